@@ -1,0 +1,1 @@
+Console.Error.WriteLine("usage: Cqo.Benchmarks certificate"); return 2;
