@@ -12,11 +12,11 @@ public enum TemplateFormat
 /// <summary>The answer of <see cref="Template.Compile"/>: a plan, or the reasons why there is none; warnings beside either.</summary>
 /// <param name="Template">The plan, or null when a diagnostic is an error.</param>
 /// <param name="Diagnostics">All mistakes found, in reading order.</param>
-public sealed record Compilation(CompiledTemplate? Template, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record CompileResult(CompiledTemplate? Template, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>Compiles a template. Stages: bytes → pieces (front end) → tokens → tree → plan.</summary>
 public static class Template
 {
     /// <summary>Compiles UTF-8 text or a package. An author's mistake is a diagnostic, never an exception.</summary>
-    public static Compilation Compile(ReadOnlyMemory<byte> content, TemplateFormat format) => throw new InvalidOperationException("under construction");
+    public static CompileResult Compile(ReadOnlyMemory<byte> content, TemplateFormat format) => throw new InvalidOperationException("under construction");
 }
