@@ -1,0 +1,71 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cqo.Service.Persistence;
+
+/// <summary>Runs a piece of work in one transaction. On SQLite writers queue here, in the order they come, instead of polling for the file's lock; on
+/// PostgreSQL a transaction that the server refused as a whole (deadlock, serialization, a key that another took first) is run again.</summary>
+public sealed class RegisterWriter(IDbContextFactory<CqoDb> factory, DatabaseOptions database) : IDisposable
+{
+    const int MostTries = 8;
+    readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Runs the work and commits. The work may run more than once, so it touches nothing but the database.</summary>
+    /// <exception cref="Problems.ProblemException">register-busy (503) or storage-full (507).</exception>
+    public async Task<T> RunAsync<T>(Func<CqoDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await InTurnAsync(work, cancellation);
+            }
+            catch (DbUpdateException fault) when (tries < MostTries && DatabaseFaults.IsWorthRepeating(fault))
+            {
+            }
+            catch (DbException fault) when (tries < MostTries && DatabaseFaults.IsWorthRepeating(fault))
+            {
+            }
+            catch (DbUpdateException fault) when (DatabaseFaults.ProblemOf(fault) is { } problem)
+            {
+                throw problem;
+            }
+            catch (DbException fault) when (DatabaseFaults.ProblemOf(fault) is { } problem)
+            {
+                throw problem;
+            }
+        }
+    }
+
+    async Task<T> InTurnAsync<T>(Func<CqoDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        if (database.Kind != DatabaseKind.Sqlite)
+        {
+            return await OnceAsync(work, cancellation);
+        }
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await OnceAsync(work, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    async Task<T> OnceAsync<T>(Func<CqoDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        // Microsoft.Data.Sqlite begins a serializable transaction with BEGIN IMMEDIATE; PostgreSQL needs no more than the locks that the work takes.
+        var isolation = database.Kind == DatabaseKind.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
+        await using var transaction = await db.Database.BeginTransactionAsync(isolation, cancellation);
+        var answer = await work(db, cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+}
