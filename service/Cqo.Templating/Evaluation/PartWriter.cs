@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using Cqo.Templating.Compilation;
+using Cqo.Templating.Language;
+
+namespace Cqo.Templating.Evaluation;
+
+/// <summary>
+/// The bytes of one part while it is rendered: a growing UTF-8 buffer from the shared pool. Dispose gives the buffer back.
+/// </summary>
+internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo") : IDisposable
+{
+    const int FirstSize = 8 * 1024;
+
+    byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    int _length;
+    Func<SourceSpan, Place>? _locate;
+
+    /// <summary>What was written so far; valid until the next write.</summary>
+    internal ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
+    internal int Length => _length;
+    /// <summary>The tag whose value is written now: the place of an error.</summary>
+    internal SourceSpan At { get; set; }
+
+    /// <summary>Tells how places of this part are found; the interpreter does so at the start of a run.</summary>
+    internal void Begin(Func<SourceSpan, Place> locate) => _locate = locate;
+
+    public void Dispose()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _length = 0;
+    }
+
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (_buffer.Length - _length < bytes.Length) Grow(bytes.Length);
+        bytes.CopyTo(_buffer.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>Writes a value's text as its surroundings need it.</summary>
+    internal void WriteText(ReadOnlySpan<char> text, OutputContext context)
+    {
+        switch (context)
+        {
+            case OutputContext.Text: WriteRaw(text); break;
+            case OutputContext.Picture: WritePicture(text); break;
+            default: WriteEscaped(text, context); break;
+        }
+    }
+
+    /// <summary>Writes a whole number; digits need no escaping anywhere.</summary>
+    internal void WriteInteger(long number)
+    {
+        const int longest = 20;
+        if (_buffer.Length - _length < longest) Grow(longest);
+        System.Buffers.Text.Utf8Formatter.TryFormat(number, _buffer.AsSpan(_length), out var written);
+        _length += written;
+    }
+
+    void WriteRaw(ReadOnlySpan<char> text)
+    {
+        var longest = text.Length * 3;
+        if (_buffer.Length - _length < longest) Grow(longest, Encoding.UTF8.GetByteCount(text));
+        if (Utf8.FromUtf16(text, _buffer.AsSpan(_length), out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+            throw Broken(text);
+        _length += written;
+    }
+
+    void Grow(int needed, int exactly = -1)
+    {
+        var total = (long)_length + (exactly < 0 ? needed : exactly);
+        if (budget.BytesOfFinishedParts + total > budget.Options.OutputBytes)
+            throw Fail("CQO3003", $"The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
+        var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max((long)_length + needed, _buffer.Length * 2L)));
+        _buffer.AsSpan(0, _length).CopyTo(bigger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = bigger;
+    }
+
+    /// <summary>Checks the byte limit at the end of a part, as the buffer may hold a little more than allowed.</summary>
+    internal void End()
+    {
+        if (budget.BytesOfFinishedParts + _length > budget.Options.OutputBytes)
+            throw Fail("CQO3003", $"The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
+    }
+
+    internal RenderException Fail(string code, string message) =>
+        new(new Diagnostic(code, Severity.Error, message, _locate?.Invoke(At) ?? default));
+}

@@ -1,0 +1,44 @@
+namespace Cqo.Templating.Evaluation;
+
+/// <summary>
+/// What one rendering may still use; shared by all parts of one document. Every limit is an error with its place: none cuts a text.
+/// Not safe for several threads at once: a document is rendered by one.
+/// </summary>
+internal sealed class RenderBudget(RenderOptions options, CancellationToken cancellation)
+{
+    const int StepsBetweenClockChecks = 256;
+
+    readonly long _started = TimeProvider.System.GetTimestamp();
+    int _untilClock = StepsBetweenClockChecks;
+    int _loopSteps;
+    int _dataRows;
+
+    internal RenderOptions Options { get; } = options;
+    internal CancellationToken Cancellation { get; } = cancellation;
+    /// <summary>Bytes of parts that are finished; the writer of the current part adds its own.</summary>
+    internal long BytesOfFinishedParts { get; private set; }
+
+    internal void Finish(PartWriter part) => BytesOfFinishedParts += part.Length;
+
+    /// <summary>Null, or the diagnostic's code and text when the limit is passed.</summary>
+    internal string? CountLoopStep() =>
+        ++_loopSteps > Options.LoopSteps ? $"The template's own loops passed the limit of {Options.LoopSteps:N0} steps. Check that the loop ends, or loop over a list of the data instead." : null;
+
+    internal string? CountDataRow() =>
+        ++_dataRows > Options.DataRows ? $"The loops over the data passed the limit of {Options.DataRows:N0} rows. Pass fewer rows, or split the document." : null;
+
+    /// <summary>Counts one unit of work; looks at the clock and at cancellation every 256.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    internal bool IsOutOfTime()
+    {
+        if (--_untilClock > 0) return false;
+        _untilClock = StepsBetweenClockChecks;
+        return IsOutOfTimeNow();
+    }
+
+    internal bool IsOutOfTimeNow()
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        return TimeProvider.System.GetElapsedTime(_started) > Options.Time;
+    }
+}
