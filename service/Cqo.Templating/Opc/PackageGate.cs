@@ -1,0 +1,101 @@
+using Cqo.Templating.Xml;
+
+namespace Cqo.Templating.Opc;
+
+/// <summary>
+/// The front door of every uploaded package: after it, each part has its length and checksum, each XML part is well-formed and without DTD, the type is
+/// proved from the content, and no macro, ActiveX control or OLE object is inside. Nobody reads a package that did not pass here.
+/// </summary>
+internal static class PackageGate
+{
+    const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+    static readonly (string Mark, string Name)[] OtherTypes =
+    [
+        ("spreadsheetml", "Excel 工作簿 / workbook"), ("ms-excel", "Excel 工作簿 / workbook"), ("presentationml", "PowerPoint 演示文稿 / presentation"), ("ms-powerpoint", "PowerPoint 演示文稿 / presentation"),
+        ("wordprocessingml.template", "Word 模板 (.dotx) / template (.dotx)"), ("visio", "Visio"), ("ms-xpsdocument", "XPS"),
+    ];
+
+    static readonly string[] ActiveTypes = ["macroEnabled", "vbaProject", "vbaData", "activeX", "oleObject", "keyMapCustomizations", "attachedToolbars"];
+    static readonly string[] ActiveRelationships = ["vbaProject", "aFChunk", "oleObject", "control", "attachedToolbars", "ui/extensibility"];
+
+    /// <summary>Opens a Word document.</summary>
+    /// <exception cref="PackageFault">The file is refused; the fault says what it is and what to do.</exception>
+    public static OpcPackage OpenDocument(ReadOnlyMemory<byte> file, out string mainPart)
+    {
+        if (file.Length > OpcLimits.PackageBytes) throw new PackageFault(PackageFault.TooLarge, $"文件超过 {OpcLimits.PackageBytes >> 20} MiB | the file is larger than {OpcLimits.PackageBytes >> 20} MiB");
+        FileKind.DemandZip(file.Span);
+        var entries = RawZip.Read(file);
+        if (entries.Exists(e => e.Name == "mimetype")) throw FileKind.Other("OpenDocument 或 EPUB / OpenDocument or EPUB");
+        if (entries.Sum(e => (long)e.Size) > OpcLimits.TotalBytes) throw new PackageFault(PackageFault.TooLarge, $"展开后超过 {OpcLimits.TotalBytes >> 20} MiB | it inflates to more than {OpcLimits.TotalBytes >> 20} MiB");
+        var package = new OpcPackage(entries);
+        RefuseActiveContent(package);
+        foreach (var entry in entries) Prove(entry, package.Types.Of(entry.Name));
+        mainPart = FindMain(package);
+        return package;
+    }
+
+    static void Prove(RawEntry entry, string type)
+    {
+        var content = RawZip.Inflate(entry);
+        var isXml = type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+        if (!isXml) return;
+        try
+        {
+            var elements = 0;
+            for (var scanner = new XmlScanner(content); scanner.Read();)
+                if (scanner.Token is XmlToken.Start or XmlToken.Empty && ++elements > OpcLimits.Elements) throw new XmlFault(XmlFault.Limit, $"元素超过 {OpcLimits.Elements} 个 | it has more than {OpcLimits.Elements} elements", scanner.Start);
+        }
+        catch (XmlFault fault)
+        {
+            throw PackageFault.In(entry.Name, fault);
+        }
+    }
+
+    static string FindMain(OpcPackage package)
+    {
+        var relationship = package.RelationshipsOf("").Find("officeDocument");
+        if (relationship is null || relationship.External) throw new PackageFault(PackageFault.Incomplete, "压缩包没有主文档：请在 Word 中重新保存 | the package names no main document: save it again in Word", PartName.Relationships(""));
+        var part = PartName.Resolve("", relationship.Target);
+        if (part is null || !package.Has(part)) throw new PackageFault(PackageFault.Incomplete, "主文档部件缺失：请在 Word 中重新保存 | the main document part is missing: save it again in Word", PartName.Printable(relationship.Target));
+        var type = package.Types.Of(part);
+        if (type != DocumentType) throw FileKind.Other(OtherTypes.FirstOrDefault(t => type.Contains(t.Mark, StringComparison.OrdinalIgnoreCase)).Name ?? (type.Length == 0 ? "未声明类型的文件 / a file without a type" : type));
+        DemandRoot(package.Read(part)!, part);
+        return package.Spelled(part);
+    }
+
+    static void DemandRoot(byte[] content, string part)
+    {
+        var scanner = new XmlScanner(content);
+        while (scanner.Read() && scanner.Token is not (XmlToken.Start or XmlToken.Empty)) { }
+        if (AttributeReader.LocalName(content, scanner.Name) != "document") throw new PackageFault(PackageFault.OtherType, "主文档不是 Word 文档 | the main part is no Word document", part);
+    }
+
+    static void RefuseActiveContent(OpcPackage package)
+    {
+        foreach (var entry in package.Entries)
+        {
+            var type = package.Types.Of(entry.Name);
+            if (ActiveTypes.Any(a => type.Contains(a, StringComparison.OrdinalIgnoreCase)) || entry.Name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) throw Active(entry.Name);
+        }
+        if (package.Types.All.Any(t => t.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))) throw Active(ContentTypes.Part);
+        foreach (var entry in package.Entries.Where(e => e.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+            foreach (var relationship in ReadRelationships(entry).All)
+                if (ActiveRelationships.Any(a => relationship.Type.EndsWith("/" + a, StringComparison.OrdinalIgnoreCase))) throw Active(entry.Name);
+    }
+
+    static Relationships ReadRelationships(RawEntry entry)
+    {
+        try
+        {
+            return new Relationships(RawZip.Inflate(entry));
+        }
+        catch (XmlFault fault)
+        {
+            throw PackageFault.In(entry.Name, fault);
+        }
+    }
+
+    static PackageFault Active(string part) =>
+        new(PackageFault.ActiveContent, "含有宏、ActiveX 控件、嵌入对象或外部内容块：请在 Word 中删除并另存为 .docx | it holds macros, ActiveX controls, embedded objects or imported chunks: remove them in Word and save as .docx", part);
+}

@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace Cqo.Templating.Opc;
+
+/// <summary>One file of a zip as its central directory tells it, with its bytes still compressed.</summary>
+internal sealed record RawEntry(string Name, ushort Method, uint Crc, int Size, ReadOnlyMemory<byte> Compressed, int HeaderOffset);
+
+/// <summary>
+/// Reads a zip (APPNOTE 6.3) without believing it: directory and local headers must agree, entries must not overlap, and nothing is allocated
+/// from a declared size. <c>System.IO.Compression</c> checks neither checksum nor encryption and accepts equal names.
+/// </summary>
+internal static class RawZip
+{
+    const uint LocalSignature = 0x04034B50, CentralSignature = 0x02014B50, EndSignature = 0x06054B50;
+    const int LocalLength = 30, CentralLength = 46, EndLength = 22;
+    const ushort Stored = 0, Deflated = 8;
+
+    public static List<RawEntry> Read(ReadOnlyMemory<byte> file)
+    {
+        var end = FindEnd(file.Span);
+        var tail = file.Span[end..];
+        int count = U16(tail, 10), size = Offset(tail, 12), start = Offset(tail, 16);
+        if (U16(tail, 4) != 0 || U16(tail, 8) != count || count == ushort.MaxValue) throw Damaged("分卷或 zip64 | split or zip64");
+        if (count > OpcLimits.Entries) throw TooLarge($"文件数 {count} 超过 {OpcLimits.Entries} | {count} entries, the limit is {OpcLimits.Entries}");
+        if ((long)start + size > end) throw Damaged("目录超出文件 | the directory lies outside the file");
+        var directory = file.Slice(start, size);
+        var entries = new List<RawEntry>(count);
+        for (var i = 0; i < count; i++) entries.Add(ReadEntry(file, ref directory, start));
+        if (directory.Length != 0) throw Damaged("目录有多余内容 | the directory holds more than it counts");
+        CheckOverlap(entries);
+        CheckNames(entries);
+        entries.RemoveAll(e => e.Name.EndsWith('/'));
+        return entries;
+    }
+
+    static int FindEnd(ReadOnlySpan<byte> file)
+    {
+        for (var at = file.Length - EndLength; at >= 0 && at >= file.Length - EndLength - ushort.MaxValue; at--)
+            if (U32(file, at) == EndSignature && at + EndLength + U16(file, at + 20) == file.Length) return at;
+        throw Damaged("找不到压缩包目录，文件可能没有传完 | its directory is missing, the file may have been cut off");
+    }
+
+    static RawEntry ReadEntry(ReadOnlyMemory<byte> file, ref ReadOnlyMemory<byte> directory, int limit)
+    {
+        var record = directory.Span;
+        if (record.Length < CentralLength || U32(record, 0) != CentralSignature) throw Damaged("目录损坏 | the directory is broken");
+        int nameLength = U16(record, 28), length = CentralLength + nameLength + U16(record, 30) + U16(record, 32);
+        if (record.Length < length) throw Damaged("目录损坏 | the directory is broken");
+        var nameBytes = record.Slice(CentralLength, nameLength);
+        var name = Encoding.UTF8.GetString(nameBytes);
+        ushort flags = U16(record, 8), method = U16(record, 10);
+        if ((flags & 0x2041) != 0 || method == 99) throw new PackageFault(PackageFault.Encrypted, "压缩包设有密码，请取消加密后再上传 | the package is encrypted: remove the password and upload it again", name);
+        if (method is not (Stored or Deflated)) throw Damaged($"{name} 的压缩方法 {method} 不受支持 | {name} uses compression method {method}");
+        if (U16(record, 4) >> 8 == 3 && (U32(record, 38) >> 28) == 0xA) throw new PackageFault(PackageFault.UnsafeName, "含有符号链接 | it holds a symbolic link", name);
+        int compressed = Offset(record, 20), size = Offset(record, 24), offset = Offset(record, 42);
+        var data = FindData(file.Span, offset, limit, nameBytes, record[6..], compressed);
+        directory = directory[length..];
+        return new RawEntry(name, method, U32(record, 16), size, file.Slice(data, compressed), offset);
+    }
+
+    // `central` starts at the central record's "version needed", where both headers run alike: flags, method, …
+    static int FindData(ReadOnlySpan<byte> file, int offset, int limit, ReadOnlySpan<byte> name, ReadOnlySpan<byte> central, int compressed)
+    {
+        if ((long)offset + LocalLength > limit) throw Damaged("文件项超出范围 | an entry lies outside the file");
+        var local = file[offset..limit];
+        if (U32(local, 0) != LocalSignature) throw Damaged("文件项损坏 | an entry is broken");
+        var start = LocalLength + U16(local, 26) + U16(local, 28);
+        if (start + (long)compressed > local.Length) throw Damaged("文件项超出范围 | an entry lies outside the file");
+        var agrees = U16(local, 26) == name.Length && local.Slice(LocalLength, name.Length).SequenceEqual(name)
+            && U16(local, 8) == U16(central, 4) && ((U16(local, 6) ^ U16(central, 2)) & 0x2041) == 0;
+        var sizesLater = (U16(local, 6) & 8) != 0;
+        if (!agrees || (!sizesLater && !local.Slice(14, 12).SequenceEqual(central.Slice(10, 12)))) throw Damaged("文件项与目录不一致 | an entry contradicts the directory");
+        return offset + start;
+    }
+
+    static void CheckOverlap(List<RawEntry> entries)
+    {
+        var reached = 0L;
+        foreach (var entry in entries.OrderBy(e => e.HeaderOffset))
+        {
+            if (entry.HeaderOffset < reached) throw Damaged("文件项互相重叠 | entries overlap");
+            reached = (long)entry.HeaderOffset + LocalLength + entry.Name.Length + entry.Compressed.Length;
+        }
+        if (entries.Count > 0 && entries.Min(e => e.HeaderOffset) != 0) throw Damaged("压缩包之前有其他内容 | something stands before the package");
+    }
+
+    static void CheckNames(List<RawEntry> entries)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in entries)
+        {
+            if (!PartName.IsSafe(entry.Name)) throw new PackageFault(PackageFault.UnsafeName, "部件名不安全（含 ..、\\、: 或控制字符） | unsafe part name (it holds .., \\, : or a control character)", PartName.Printable(entry.Name));
+            if (!seen.Add(entry.Name)) throw new PackageFault(PackageFault.Duplicate, "同名部件出现两次 | two parts have the same name", entry.Name);
+        }
+    }
+
+    /// <summary>The content of an entry, its length, checksum and ratio proved on the way.</summary>
+    public static byte[] Inflate(RawEntry entry)
+    {
+        if (entry.Size > OpcLimits.PartBytes) throw TooLarge($"{entry.Name} 展开后超过 {OpcLimits.PartBytes >> 20} MiB | {entry.Name} inflates to more than {OpcLimits.PartBytes >> 20} MiB");
+        if (IsBomb(entry.Size, entry)) throw Bomb(entry);
+        using var output = new MemoryStream(Math.Min(entry.Size, OpcLimits.RatioFreeBytes));
+        if (entry.Method == Stored) output.Write(entry.Compressed.Span);
+        else InflateInto(output, entry);
+        var content = output.Length == output.Capacity ? output.GetBuffer() : output.ToArray();
+        if (content.Length != entry.Size) throw Checksum(entry, "长度与目录不符 | its length differs from the directory");
+        if (Crc32.Append(0, content) != entry.Crc) throw Checksum(entry, "校验和不符，文件在传输中损坏 | its checksum is wrong, the file was damaged on the way");
+        return content;
+    }
+
+    static void InflateInto(MemoryStream output, RawEntry entry)
+    {
+        using var source = new MemoryStream(entry.Compressed.ToArray(), writable: false);
+        using var inflate = new DeflateStream(source, CompressionMode.Decompress);
+        var buffer = new byte[16 << 10];
+        try
+        {
+            for (int read; (read = inflate.Read(buffer)) > 0;)
+            {
+                output.Write(buffer.AsSpan(0, read));
+                if (output.Length > entry.Size) throw Checksum(entry, "展开后比目录所写的大 | it inflates to more than the directory says");
+                if (IsBomb(output.Length, entry)) throw Bomb(entry);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw Checksum(entry, "压缩数据损坏 | its compressed data is broken");
+        }
+    }
+
+    static bool IsBomb(long size, RawEntry entry) => size > OpcLimits.RatioFreeBytes && size > (long)OpcLimits.Ratio * entry.Compressed.Length;
+
+    static PackageFault Bomb(RawEntry entry) => new(PackageFault.TooLarge, $"压缩比超过 {OpcLimits.Ratio}:1 | it is compressed more than {OpcLimits.Ratio}:1", entry.Name);
+    static PackageFault Checksum(RawEntry entry, string message) => new(PackageFault.Checksum, message + "，请重新上传 | upload it again", entry.Name);
+    static PackageFault Damaged(string message) => new(PackageFault.Damaged, $"压缩包损坏：{message}");
+    static PackageFault TooLarge(string message) => new(PackageFault.TooLarge, $"文件过大：{message}");
+
+    static ushort U16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+    static uint U32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+
+    static int Offset(ReadOnlySpan<byte> bytes, int at) =>
+        U32(bytes, at) <= int.MaxValue ? (int)U32(bytes, at) : throw Damaged("数值超出范围（zip64 不受支持） | a number is out of range (zip64 is not read)");
+}
