@@ -1,0 +1,66 @@
+namespace Cqo.Service.Hosting;
+
+/// <summary>The configuration section <c>Cqo</c>. Every value has a default that works without an account, a server or a network.</summary>
+public sealed record CqoSettings
+{
+    /// <summary>office.js of the global cloud.</summary>
+    public const string GlobalOfficeJs = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+    /// <summary>office.js of the cloud that 21Vianet operates in China.</summary>
+    public const string ChinaOfficeJs = "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js";
+
+    /// <summary>Address under which people and the verification code reach the service, without a trailing slash.</summary>
+    public string PublicAddress { get; init; } = "http://localhost:5080";
+    /// <summary>Folder for everything that the service writes.</summary>
+    public string DataFolder { get; init; } = Path.Combine(Folders.Home, "data");
+    /// <summary>The register: <c>sqlite</c>, <c>sqlite:PATH</c> or a PostgreSQL connection string (<c>Host=…</c>). Null: a file in the data folder.</summary>
+    public string? Database { get; init; }
+    /// <summary>Where papers are kept; null: <c>documents</c> in the data folder.</summary>
+    public FolderSettings Documents { get; init; } = new();
+    /// <summary>Templates; null: the shipped ones.</summary>
+    public FolderSettings Templates { get; init; } = new();
+    /// <summary>Policy packs; null: the shipped ones.</summary>
+    public FolderSettings Policies { get; init; } = new();
+    /// <summary>Address of office.js, or <c>global</c> or <c>china</c> for the two public ones. A mirror inside a closed network is an address as well.</summary>
+    public string OfficeJs { get; init; } = GlobalOfficeJs;
+    /// <summary>Whether an empty register is filled with the shipped sample enterprises and candidates.</summary>
+    public bool SampleData { get; init; } = true;
+
+    /// <summary>Folder of the local document store.</summary>
+    public string DocumentsFolder => Documents.Folder ?? Path.Combine(DataFolder, "documents");
+    /// <summary>Folder of the templates.</summary>
+    public string TemplatesFolder => Templates.Folder ?? Folders.Shipped("templates", "templates");
+    /// <summary>Folder of the policy packs.</summary>
+    public string PoliciesFolder => Policies.Folder ?? Folders.Shipped("service/policy-packs", "policy-packs");
+    /// <summary>Folder of the sample enterprises and candidates.</summary>
+    public string SampleDataFolder => Folders.Shipped("service/sample-data", "sample-data");
+    /// <summary>Address of office.js in force.</summary>
+    public string OfficeJsAddress => OfficeJs switch { "global" => GlobalOfficeJs, "china" => ChinaOfficeJs, _ => OfficeJs };
+
+    /// <summary>Reads and checks the section.</summary>
+    /// <exception cref="SettingsException">A value cannot be used; the text names it and says what is valid.</exception>
+    public static CqoSettings Read(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Cqo").Get<CqoSettings>() ?? new CqoSettings();
+        return settings with
+        {
+            PublicAddress = Checked("Cqo:PublicAddress", settings.PublicAddress).TrimEnd('/'),
+            OfficeJs = Checked("Cqo:OfficeJs", settings.OfficeJsAddress),
+            DataFolder = Path.GetFullPath(settings.DataFolder),
+        };
+    }
+
+    static string Checked(string name, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? value
+            : throw new SettingsException($"设置 {name} 的值“{value}”不是网址，请写完整网址，例如 https://cqo.example.cn。 / {name} is not an http(s) address: write it in full.");
+}
+
+/// <summary>A folder that may be set.</summary>
+public sealed record FolderSettings
+{
+    /// <summary>Path; null for the default.</summary>
+    public string? Folder { get; init; }
+}
+
+/// <summary>A setting cannot be used; the service does not start and prints this text.</summary>
+public sealed class SettingsException(string text) : Exception(text);

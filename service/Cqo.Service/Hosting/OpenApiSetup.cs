@@ -1,0 +1,37 @@
+using System.Reflection;
+using Cqo.Service.Problems;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Cqo.Service.Hosting;
+
+/// <summary>The contract as a document: written to <c>service/openapi.json</c> by the build and served at <c>/openapi/v1.json</c>.</summary>
+public static class OpenApiSetup
+{
+    /// <summary>True while the build reads the contract: the program runs, but nothing may touch the world.</summary>
+    public static bool IsReading { get; } = Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+
+    /// <summary>Adds the document.</summary>
+    public static IServiceCollection AddContract(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo { Title = "Cqo", Version = "1", Description = "首席质量官聘任授权证书服务 / Certificates of Chief Quality Officers." };
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(AddProblemAsync);
+    });
+
+    static async Task AddProblemAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation);
+        context.Document?.AddComponent(nameof(Problem), schema);
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "A problem (RFC 9457)",
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) } },
+        };
+    }
+}
