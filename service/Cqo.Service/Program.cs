@@ -1,4 +1,5 @@
 using Cqo.Service.Cli;
+using Cqo.Service.Documents;
 using Cqo.Service.Hosting;
 using Cqo.Service.Identity;
 using Cqo.Service.Persistence;
@@ -13,27 +14,30 @@ if (!command.Serve)
     return command.ExitCode;
 }
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command.HostArguments, ContentRootPath = Folders.Home });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command.HostArguments, ContentRootPath = Folders.Home, WebRootPath = Path.Combine(Folders.Home, "wwwroot") });
 var settings = CqoSettings.Read(builder.Configuration);
 builder.LogWithoutPersonalData();
 builder.ListenOnThisComputer(settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddWireJson().AddContract().AddEmbeddedIdentity();
 builder.Services.AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder)).AddStorage();
-builder.Services.AddTemplates().AddPolicies();
+builder.Services.AddTemplates().AddPolicies().AddDocuments();
 
 var app = builder.Build();
 app.UseCorrelationId();
 app.UseSecurityHeaders(settings);
 app.UseProblems();
+app.UsePaneFiles(settings);
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapOpenApi();
+app.MapPaneApi();
 
 var api = app.MapGroup("").RequireAuthorization();
 api.MapSessionApi();
 api.MapPoliciesApi();
 api.MapTemplatesApi();
+api.MapDocumentsApi();
 
 app.PrintWhatToOpen(settings);
 if (!OpenApiSetup.IsReading)

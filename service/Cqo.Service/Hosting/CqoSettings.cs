@@ -3,6 +3,8 @@ namespace Cqo.Service.Hosting;
 /// <summary>The configuration section <c>Cqo</c>. Every value has a default that works without an account, a server or a network.</summary>
 public sealed record CqoSettings
 {
+    /// <summary>Where a mirror of office.js is served.</summary>
+    public const string MirrorPath = "/office-js";
     /// <summary>office.js of the global cloud.</summary>
     public const string GlobalOfficeJs = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
     /// <summary>office.js of the cloud that 21Vianet operates in China.</summary>
@@ -21,7 +23,9 @@ public sealed record CqoSettings
     /// <summary>Policy packs; null: the shipped ones.</summary>
     public FolderSettings Policies { get; init; } = new();
     /// <summary>Address of office.js, or <c>global</c> or <c>china</c> for the two public ones. A mirror inside a closed network is an address as well.</summary>
-    public string OfficeJs { get; init; } = GlobalOfficeJs;
+    public string OfficeJs { get; init; } = "";
+    /// <summary>A folder with a copy of office.js and the files beside it, served by ourselves for a closed network.</summary>
+    public FolderSettings OfficeMirror { get; init; } = new();
     /// <summary>Whether an empty register is filled with the shipped sample enterprises and candidates.</summary>
     public bool SampleData { get; init; } = true;
 
@@ -33,9 +37,6 @@ public sealed record CqoSettings
     public string PoliciesFolder => Policies.Folder ?? Folders.Shipped("service/policy-packs", "policy-packs");
     /// <summary>Folder of the sample enterprises and candidates.</summary>
     public string SampleDataFolder => Folders.Shipped("service/sample-data", "sample-data");
-    /// <summary>Address of office.js in force.</summary>
-    public string OfficeJsAddress => OfficeJs switch { "global" => GlobalOfficeJs, "china" => ChinaOfficeJs, _ => OfficeJs };
-
     /// <summary>Reads and checks the section.</summary>
     /// <exception cref="SettingsException">A value cannot be used; the text names it and says what is valid.</exception>
     public static CqoSettings Read(IConfiguration configuration)
@@ -44,10 +45,18 @@ public sealed record CqoSettings
         return settings with
         {
             PublicAddress = Checked("Cqo:PublicAddress", settings.PublicAddress).TrimEnd('/'),
-            OfficeJs = Checked("Cqo:OfficeJs", settings.OfficeJsAddress),
+            OfficeJs = OfficeJsOf(settings),
             DataFolder = Path.GetFullPath(settings.DataFolder),
         };
     }
+
+    static string OfficeJsOf(CqoSettings settings) => settings.OfficeJs switch
+    {
+        "" => settings.OfficeMirror.Folder is null ? GlobalOfficeJs : MirrorPath + "/office.js",
+        "global" => GlobalOfficeJs,
+        "china" => ChinaOfficeJs,
+        var address => Checked("Cqo:OfficeJs", address),
+    };
 
     static string Checked(string name, string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

@@ -11,7 +11,7 @@ public static class SecurityHeaders
     /// <summary>Adds the headers to every answer.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, CqoSettings settings)
     {
-        var policy = ContentSecurityPolicy(settings.OfficeJsAddress);
+        var policy = ContentSecurityPolicy(settings.OfficeJs);
         return app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -27,10 +27,11 @@ public static class SecurityHeaders
         });
     }
 
+    /// <summary>Scripts come from us and from the origin of office.js only. Styles may stand inline: the preview of a Word document makes them.</summary>
     internal static string ContentSecurityPolicy(string officeJs)
     {
-        var office = new Uri(officeJs).GetLeftPart(UriPartial.Authority);
-        return $"default-src 'none'; script-src 'self' {office}; style-src 'self' {office}; img-src 'self' data: blob: {office}; font-src 'self' {office}; " +
-            $"connect-src 'self' {office}; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {OfficeHosts}";
+        var office = officeJs.StartsWith('/') ? "" : " " + new Uri(officeJs).GetLeftPart(UriPartial.Authority);
+        return $"default-src 'none'; script-src 'self'{office}; style-src 'self' 'unsafe-inline'{office}; img-src 'self' data: blob:{office}; font-src 'self' data: blob:{office}; " +
+            $"connect-src 'self'{office}; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {OfficeHosts}";
     }
 }

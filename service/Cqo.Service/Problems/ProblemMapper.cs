@@ -17,7 +17,7 @@ static class ProblemMapper
         ProblemException problem => problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => FromStatus(413),
         BadHttpRequestException { InnerException: JsonException json } => MalformedJson.Describe(json),
-        BadHttpRequestException bad => FromStatus(bad.StatusCode),
+        BadHttpRequestException bad => BadParameter.Describe(bad) ?? FromStatus(bad.StatusCode),
         _ when IsStorageFull(exception) => StorageFull(),
         _ when IsBusy(exception) => Busy(),
         _ => FromStatus(500),
