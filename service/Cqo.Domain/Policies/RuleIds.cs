@@ -37,6 +37,26 @@ public static class RuleIds
     public const string BarAccident = "bar-accident";
     /// <summary>Length of the term (R30); always checked, by the figure of the pack.</summary>
     public const string TermLength = "term-length";
+    /// <summary>First and last day of the term known and in order; always checked.</summary>
+    public const string TermOrder = "term-order";
+    /// <summary>The term does not start before the appointment; always checked, advice.</summary>
+    public const string TermStart = "term-start";
+    /// <summary>No other term of the same enterprise overlaps (R7, R30); always checked.</summary>
+    public const string OneTermPerEnterprise = "one-term-per-enterprise";
+    /// <summary>The candidate holds no such post at another enterprise; always checked, advice.</summary>
+    public const string PostElsewhere = "post-elsewhere";
+    /// <summary>Name of the enterprise; always checked.</summary>
+    public const string EnterpriseName = "enterprise-name";
+    /// <summary>Unified social credit code; always checked.</summary>
+    public const string CreditCode = "credit-code";
+    /// <summary>Division of Hubei; always checked.</summary>
+    public const string Region = "region";
+    /// <summary>Name of the candidate; always checked.</summary>
+    public const string CandidateName = "candidate-name";
+    /// <summary>Dates that can be true together; always checked.</summary>
+    public const string PlausibleDates = "plausible-dates";
+    /// <summary>Other texts that a paper prints; always checked.</summary>
+    public const string PrintableText = "printable-text";
 
     /// <summary>Rules that may stand under <c>conditions</c>.</summary>
     public static IReadOnlyList<string> Conditions { get; } =
