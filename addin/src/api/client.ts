@@ -1,0 +1,98 @@
+import type {
+  CandidateItem, Certificate, Decision, FacetValue, Facts, Page, Paper, PolicyPackItem, RegionItem, Session, TemplateItem,
+} from "./contracts.ts";
+import { isAbort, networkProblem, readProblem } from "./problem.ts";
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+}
+
+interface Sending extends CallOptions {
+  method?: "GET" | "POST" | "PUT";
+  query?: Record<string, string | number | null | undefined>;
+  body?: unknown;
+  key?: string;
+}
+
+let language = "zh-CN";
+
+/** The language that answers, and above all problems, come back in. */
+export const speak = (locale: string) => { language = locale; };
+
+async function send(path: string, { method = "GET", query, body, key, signal }: Sending): Promise<Response> {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {}))
+    if (value !== null && value !== undefined && value !== "") parameters.set(name, String(value));
+  const headers: Record<string, string> = { "Accept-Language": language };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (key) headers["Idempotency-Key"] = key;
+  const address = parameters.size > 0 ? `${path}?${parameters}` : path;
+  const init: RequestInit = { method, headers, signal: signal ?? null, credentials: "same-origin" };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const response = await fetch(address, init).catch((error: unknown) => {
+    throw isAbort(error) ? error : networkProblem();
+  });
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+async function json<T>(path: string, sending: Sending): Promise<T> {
+  const response = await send(path, sending);
+  // A connection cut in the middle of the body is the same to the user as no answer.
+  return response.json().catch((error: unknown) => { throw isAbort(error) ? error : networkProblem(); }) as Promise<T>;
+}
+
+async function bytes(path: string, sending: Sending): Promise<Uint8Array> {
+  const response = await send(path, sending);
+  return new Uint8Array(await response.arrayBuffer().catch((error: unknown) => { throw isAbort(error) ? error : networkProblem(); }));
+}
+
+export const getSession = (options: CallOptions = {}) => json<Session>("/api/session", options);
+
+export const listPolicyPacks = (options: CallOptions = {}) => json<PolicyPackItem[]>("/api/policy-packs", options);
+
+export const listRegions = (options: CallOptions = {}) => json<RegionItem[]>("/api/regions", options);
+
+export const listTemplates = (options: CallOptions = {}) => json<TemplateItem[]>("/api/templates", options);
+
+export const listCandidates = (query: string, limit: number, options: CallOptions = {}) =>
+  json<Page<CandidateItem>>("/api/candidates", { ...options, query: { query, limit } });
+
+export interface Proposal {
+  packId: string | null;
+  facts: Facts;
+}
+
+export const checkEligibility = (proposal: Proposal, options: CallOptions = {}) =>
+  json<Decision>("/api/appointments/check", { ...options, method: "POST", body: proposal });
+
+export const previewPaper = (proposal: Proposal & { templateId?: string }, options: CallOptions = {}) =>
+  bytes("/api/certificates/preview", { ...options, method: "POST", body: proposal });
+
+/** Safe to repeat with the same key and the same proposal: the service then gives the same certificate. */
+export const issueCertificate = (proposal: Proposal, key: string, options: CallOptions = {}) =>
+  json<Certificate>("/api/certificates", { ...options, method: "POST", body: proposal, key });
+
+export const getCertificate = (id: string, options: CallOptions = {}) =>
+  json<Certificate>(`/api/certificates/${encodeURIComponent(id)}`, options);
+
+export const writePaper = (certificateId: string, template: string, options: CallOptions = {}) =>
+  json<Paper>(`/api/certificates/${encodeURIComponent(certificateId)}/papers/${encodeURIComponent(template)}`, { ...options, method: "PUT" });
+
+export interface DocumentFilter {
+  query: string;
+  year: string;
+  unit: string;
+  kind: string;
+  page: number;
+  pageSize: number;
+}
+
+export interface DocumentPage extends Page<Paper> {
+  facets?: { years?: FacetValue[]; units?: FacetValue[]; kinds?: FacetValue[] } | null;
+}
+
+export const listDocuments = (filter: DocumentFilter, options: CallOptions = {}) =>
+  json<DocumentPage>("/api/documents", { ...options, query: { ...filter } });
+
+export const downloadDocument = (paper: Pick<Paper, "contentUrl">, options: CallOptions = {}) => bytes(paper.contentUrl, options);

@@ -1,0 +1,6 @@
+export const tabs = ["certificate", "library", "about"] as const;
+
+export type Tab = (typeof tabs)[number];
+
+/** The address keeps the screen, so that a reload and a link come back to it. */
+export const tabOfHash = (hash: string): Tab => tabs.find((tab) => hash === `#${tab}`) ?? "certificate";

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Proposal } from "../../api/client.ts";
+import type { Certificate } from "../../api/contracts.ts";
+import type { Problem } from "../../api/problem.ts";
+import { asProblem, isAbort } from "../../api/problem.ts";
+import { issueSafely, newKey, pauseOrOnline } from "./issueSafely.ts";
+import type { DraftEditing } from "./useDraft.ts";
+
+export interface Issuing {
+  busy: boolean;
+  /** 1 for the first attempt. */
+  attempt: number;
+  problem: Problem | null;
+  stopped: boolean;
+  certificate: Certificate | null;
+  issue: (proposal: Proposal) => void;
+  /** Sends the unanswered request again under its old key. */
+  findOut: () => void;
+  stop: () => void;
+  next: () => void;
+  forgetProblem: () => void;
+}
+
+const idle = { busy: false, attempt: 0, problem: null, stopped: false, certificate: null };
+
+type State = Pick<Issuing, "busy" | "attempt" | "problem" | "stopped" | "certificate">;
+
+export function useIssueCertificate({ draft, setPending, discard }: DraftEditing): Issuing {
+  const [state, setState] = useState<State>(idle);
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+
+  const send = async (proposal: Proposal, key: string) => {
+    abort.current = new AbortController();
+    const { signal } = abort.current;
+    setState({ ...idle, busy: true, attempt: 1 });
+    const onRepeat = (attempt: number) => setState((before) => ({ ...before, attempt }));
+    try {
+      const certificate = await issueSafely(proposal, key, { signal, onRepeat, pause: pauseOrOnline });
+      discard();
+      setState({ ...idle, certificate });
+    } catch (error) {
+      const problem = isAbort(error) ? null : asProblem(error);
+      // A verdict ends the request; anything else leaves it open until somebody finds out.
+      if (problem?.isFinal) setPending(null);
+      setState({ ...idle, problem, stopped: problem === null });
+    }
+  };
+  return {
+    ...state,
+    issue: (proposal) => {
+      const key = newKey();
+      setPending({ key, proposal });
+      void send(proposal, key);
+    },
+    findOut: () => { if (draft.pending) void send(draft.pending.proposal, draft.pending.key); },
+    stop: () => abort.current?.abort(),
+    next: () => setState(idle),
+    forgetProblem: () => setState((before) => (before.problem ? idle : before)),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Decision, Finding } from "../../api/contracts.ts";
+import { concerns, plainPath } from "./factPath.ts";
+
+export interface Verdict {
+  eligible: boolean;
+  /** Findings that stop the appointment: first what is wrong, then what is missing. */
+  blocking: Finding[];
+  advice: Finding[];
+  met: Finding[];
+}
+
+const isOpen = (finding: Finding) => finding.outcome === "not-met" || finding.outcome === "cannot-tell";
+
+const wrongFirst = (a: Finding, b: Finding) => Number(b.outcome === "not-met") - Number(a.outcome === "not-met");
+
+export function sortFindings({ eligible, findings }: Pick<Decision, "eligible" | "findings">): Verdict {
+  return {
+    eligible,
+    blocking: findings.filter((f) => f.blocks).sort(wrongFirst),
+    advice: findings.filter((f) => isOpen(f) && !f.blocks).sort(wrongFirst),
+    met: findings.filter((f) => f.outcome === "met"),
+  };
+}
+
+/** The finding that a field shows: only what is wrong; what is merely missing is listed, not shouted. */
+export const findingOf = (findings: readonly Finding[], path: string): Finding | undefined =>
+  findings.find((f) => f.outcome === "not-met" && f.fields.some((field) => concerns(field, path)));
+
+export const isMissing = (findings: readonly Finding[], path: string): boolean =>
+  findings.some((f) => f.outcome === "cannot-tell" && f.blocks && f.fields.some((field) => concerns(field, path)));
+
+/** How many blocking findings begin in a section, e.g. `candidate`. */
+export const openIn = (findings: readonly Finding[], section: string): number =>
+  findings.filter((f) => f.blocks && plainPath(f.fields[0] ?? "").split(".")[0] === section).length;

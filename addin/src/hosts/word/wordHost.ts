@@ -1,0 +1,58 @@
+import type { Host, InsertMode, InsertResult } from "../host.ts";
+import { HostError } from "../host.ts";
+import { officeBasics, supports } from "../officeBasics.ts";
+import { toBase64 } from "./base64.ts";
+
+/** Branches on the code and the place: the message changes with the language of Word. */
+function asHostError(error: unknown): HostError {
+  if (error instanceof OfficeExtension.Error) {
+    const place = String(error.debugInfo?.errorLocation ?? "");
+    return new HostError(error.code, place, error.message);
+  }
+  return new HostError("GeneralException", "", error instanceof Error ? error.message : String(error));
+}
+
+const run = <T>(action: (context: Word.RequestContext) => Promise<T>): Promise<T> =>
+  Word.run(action).catch((error: unknown) => { throw asHostError(error); });
+
+const isDocumentEmpty = () => run(async (context) => {
+  const { body } = context.document;
+  body.load("text");
+  body.tables?.load("items/values");
+  const pictures = body.inlinePictures;
+  pictures.load("items/width");
+  await context.sync();
+  return body.text.trim() === "" && pictures.items.length === 0 && (body.tables?.items.length ?? 0) === 0;
+});
+
+/** WordApi 1.5 brings the paper's page set-up, headers and footers along; older Word only takes the text and tables of the body. */
+function queueInsert(context: Word.RequestContext, base64: string, mode: InsertMode): void {
+  const location = mode === "replace" ? "Replace" : "End";
+  if (supports("WordApi", "1.5"))
+    context.document.insertFileFromBase64(base64, location, {
+      importTheme: true, importStyles: true, importParagraphSpacing: true, importPageColor: true,
+    });
+  else
+    context.document.body.insertFileFromBase64(base64, location);
+}
+
+const insertDocument = (bytes: Uint8Array, mode: InsertMode, expectedText: string): Promise<InsertResult> =>
+  run(async (context) => {
+    queueInsert(context, toBase64(bytes), mode);
+    await context.sync();
+    const { body } = context.document;
+    body.load("text");
+    // Read back: an insert that Word swallowed must not look like a success.
+    return context.sync().then(
+      () => ({ verified: body.text.includes(expectedText) }),
+      () => ({ verified: null }),
+    );
+  });
+
+export const wordHost = (): Host => ({
+  kind: "word",
+  capabilities: { insert: true },
+  ...officeBasics(),
+  isDocumentEmpty,
+  insertDocument,
+});
