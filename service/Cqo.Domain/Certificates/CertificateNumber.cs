@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cqo.Domain.Certificates;
 
 /// <summary>
@@ -16,7 +14,7 @@ public sealed record CertificateNumber(int Year, string RegionCode, int Serial) 
     private const string Closing = "〕]］】)）";
 
     /// <summary>The number as printed.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}〔{Year:D4}〕{RegionCode}-{Serial:D4}");
+    public override string ToString() => FormattableString.Invariant($"{Prefix}〔{Year:D4}〕{RegionCode}-{Serial:D4}");
 
     /// <summary>
     /// Reads a number as printed or as typed: other brackets, full-width digits and spaces are understood; null when it is not a number of this form.
@@ -52,8 +50,8 @@ public sealed record CertificateNumber(int Year, string RegionCode, int Serial) 
         {
             return null;
         }
-        var number = int.Parse(serial, CultureInfo.InvariantCulture);
-        return number == 0 ? null : new CertificateNumber(int.Parse(year, CultureInfo.InvariantCulture), region.ToString(), number);
+        var number = int.Parse(serial);
+        return number == 0 ? null : new CertificateNumber(int.Parse(year), region.ToString(), number);
     }
 
     private static bool AllDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');

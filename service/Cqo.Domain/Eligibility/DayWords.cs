@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cqo.Domain.Eligibility;
 
 /// <summary>Days and hours in the texts of findings, the same on every machine whatever its culture.</summary>
@@ -7,7 +5,7 @@ internal static class DayWords
 {
     public static string Zh(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 
-    public static string En(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string En(DateOnly day) => day.ToString("O");
 
-    public static string Hours(decimal hours) => hours.ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Hours(decimal hours) => FormattableString.Invariant($"{hours:0.##}");
 }

@@ -101,8 +101,8 @@ public static class CreditCode
     private static bool IsScientific(string code)
     {
         var e = code.IndexOf('E');
-        return e > 0 && code.AsSpan().ContainsAny('+', '.')
-            && double.TryParse(code, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+        return e > 0 && e < code.Length - 1 && code.AsSpan().ContainsAny('+', '.')
+            && !code.AsSpan(0, e).ContainsAnyExcept("0123456789.") && !code.AsSpan(e + 1).ContainsAnyExcept("0123456789+");
     }
 
     private static List<int> WrongCharacters(string code) =>

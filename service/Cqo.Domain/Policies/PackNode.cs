@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Cqo.Domain.Policies;
@@ -105,8 +104,8 @@ internal readonly record struct PackNode(JsonElement Json, string Path, List<Pac
         {
             return null;
         }
-        if (Json.ValueKind == JsonValueKind.String
-            && DateOnly.TryParseExact(Json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        // "O" is yyyy-MM-dd in every culture.
+        if (Json.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(Json.GetString(), "O", out var date))
         {
             return date;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Cqo.Domain.Eligibility;
 using Cqo.Domain.Enterprises;
@@ -164,7 +163,7 @@ public static partial class PolicyPackReader
         var due = node.Field("due", required: true);
         var day = due.Text();
         // A leap year stands for any year, so that 02-29 could be written.
-        if (day is not null && !DateOnly.TryParseExact("2024-" + day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (day is not null && !DateOnly.TryParseExact("2024-" + day, "O", out _))
         {
             due.Report("日期写成 12-31 的样子，文本没有写明时写 null。", "Write a day like 12-31, or null when the text names none.");
         }
