@@ -65,6 +65,8 @@ static class RegisterMapping
         certificate.HasIndex(c => c.CandidateId);
         certificate.HasIndex(c => c.AppointmentId);
         certificate.HasIndex(c => c.State);
+        certificate.HasIndex(c => c.CreditCode);
+        certificate.HasIndex(c => c.CandidateName);
     }
 
     static void MapPapers(ModelBuilder model)

@@ -114,6 +114,8 @@ CREATE INDEX ix_certificates_enterprise_id ON certificates (enterprise_id);
 CREATE INDEX ix_certificates_candidate_id ON certificates (candidate_id);
 CREATE INDEX ix_certificates_appointment_id ON certificates (appointment_id);
 CREATE INDEX ix_certificates_state ON certificates (state);
+CREATE INDEX ix_certificates_credit_code ON certificates (credit_code);
+CREATE INDEX ix_certificates_candidate_name ON certificates (candidate_name);
 CREATE UNIQUE INDEX ix_documents_path ON documents (path);
 CREATE UNIQUE INDEX ix_documents_certificate_id_kind ON documents (certificate_id, kind);
 CREATE INDEX ix_documents_enterprise_id ON documents (enterprise_id);
