@@ -1,3 +1,5 @@
+using Cqo.Service.Appointments;
+using Cqo.Service.Certificates;
 using Cqo.Service.Cli;
 using Cqo.Service.Documents;
 using Cqo.Service.Hosting;
@@ -21,7 +23,7 @@ builder.ListenOnThisComputer(settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddWireJson().AddContract().AddEmbeddedIdentity();
 builder.Services.AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder)).AddStorage();
-builder.Services.AddTemplates().AddPolicies().AddDocuments();
+builder.Services.AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments();
 
 var app = builder.Build();
 app.UseCorrelationId();
@@ -37,6 +39,8 @@ var api = app.MapGroup("").RequireAuthorization();
 api.MapSessionApi();
 api.MapPoliciesApi();
 api.MapTemplatesApi();
+api.MapAppointmentsApi();
+api.MapCertificatesApi();
 api.MapDocumentsApi();
 
 app.PrintWhatToOpen(settings);

@@ -1,4 +1,5 @@
 using Cqo.Domain.Eligibility;
+using Cqo.Service.Documents;
 
 namespace Cqo.Service.Certificates;
 
@@ -29,16 +30,11 @@ public sealed record VoidRequest
     public string? Reason { get; init; }
 }
 
-/// <summary>A paper of a certificate in the library.</summary>
-public sealed record CertificatePaper(
-    Guid Id, string Kind, string Title, string FileName, string Path, int Year, string ReportingUnit, string ReportingUnitName, string EnterpriseName,
-    string CreditCode, string CertificateNumber, CertificateState State, long Size, string Sha256, string ETag, int Version, DateTimeOffset StoredAt, string ContentUrl);
-
 /// <summary>A certificate as the register shows it.</summary>
 public sealed record CertificateDetails(
     Guid Id, string Number, CertificateState State, string CandidateName, string EnterpriseName, string CreditCode, DateOnly AppointedOn, DateOnly TermStart,
-    DateOnly TermEnd, DateTimeOffset? IssuedAt, string PackId, string PackVersion, string PackSha256, string VerifyUrl, CertificatePaper? Document,
-    IReadOnlyList<CertificatePaper> Papers, string? VoidReason, DateTimeOffset? VoidedAt);
+    DateOnly TermEnd, DateTimeOffset? IssuedAt, string PackId, string PackVersion, string PackSha256, string VerifyUrl, DocumentItem? Document,
+    IReadOnlyList<DocumentItem> Papers, string? VoidReason, DateTimeOffset? VoidedAt);
 
 /// <summary>One page of the register.</summary>
 /// <param name="Total">Certificates that match, on all pages.</param>

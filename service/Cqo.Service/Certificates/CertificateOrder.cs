@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Cqo.Domain.Eligibility;
-using Cqo.Domain.Enterprises;
 using Cqo.Service.Documents;
 using Cqo.Service.Persistence;
 using Cqo.Service.Storage;

@@ -48,18 +48,21 @@ static class CertificateProblems
     }
 
     public static ProblemException VoidReason() => Field(
-        "void-reason-missing", "reason", "请写明作废原因（2 到 500 个字，不含换行）。原因与编号一同永久保存。",
+        "invalid-request", "reason", "请写明作废原因（2 到 500 个字，不含换行）。原因与编号一同永久保存。",
         "Say why the certificate is made void (2 to 500 characters, no line breaks). The reason is kept with the number for ever.");
 
-    public static ProblemException StorageFull() => new(
-        "storage-full", 507,
-        "文件库无法写入：磁盘已满。已预留的编号会保留。请腾出空间后用同一请求重试，会以同一编号完成。",
-        "The library cannot be written: the disk is full. The reserved number is kept. Free some space, then repeat the same request; it is finished under the same number.");
+    public static ProblemException NotIssued(Certificate certificate) => new(
+        "certificate-not-issued", 409,
+        $"证书 {certificate.Number} 正在签发，文件尚未入库。请稍候再试。",
+        $"Certificate {certificate.Number} is being issued; its paper is not in the library yet. Try again shortly.") { RetryAfter = 2 };
 
-    public static ProblemException StorageFailed() => new(
-        "storage-failed", 507,
-        "文件库无法写入：目录不可写或存储出错。已预留的编号会保留。请检查文件库目录的权限，然后用同一请求重试。",
-        "The library cannot be written: the folder refuses it or the storage failed. The reserved number is kept. Check the folder's rights, then repeat the same request.");
+    public static ProblemException NoSuchPaper(string[] names) => new(
+        "template-not-found", 404, $"没有这种文书。可选：{string.Join("、", names)}。", $"There is no such paper. Choose one of: {string.Join(", ", names)}.");
+
+    public static ProblemException RenderFailed(string template, string place) => new(
+        "template-invalid", 422,
+        $"模板“{template}”不能用这些内容生成文件：{place}。请模板作者改正；已预留的编号会保留，改正后用同一请求重试。",
+        $"The template “{template}” cannot be filled with these values: {place}. Ask its author to correct it; a reserved number is kept, repeat the same request afterwards.");
 
     static ProblemException Field(string type, string path, string zh, string en) =>
         new(type, 422, zh, en) { Fields = new Dictionary<string, (string, string)> { [path] = (zh, en) } };

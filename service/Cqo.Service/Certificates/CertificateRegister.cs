@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cqo.Domain.Appointments;
 using Cqo.Domain.Certificates;
 using Cqo.Domain.Eligibility;
@@ -78,9 +79,17 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
             },
             cancellation);
 
-    /// <summary>Hands a number back that could not be finished now, so that a repeat need not wait for the lease.</summary>
-    public Task<int> ReleaseAsync(Certificate claim, CancellationToken cancellation) =>
-        writer.RunAsync((db, token) => Mine(db, claim).ExecuteUpdateAsync(row => row.SetProperty(c => c.Owner, (string?)null), token), cancellation);
+    /// <summary>Hands a number back that could not be finished now, so that a repeat need not wait for the lease. When even that fails, the lease ends by itself.</summary>
+    public async Task TryReleaseAsync(Certificate claim)
+    {
+        try
+        {
+            await writer.RunAsync((db, token) => Mine(db, claim).ExecuteUpdateAsync(row => row.SetProperty(c => c.Owner, (string?)null), token), CancellationToken.None);
+        }
+        catch (DbException)
+        {
+        }
+    }
 
     /// <summary>Makes a number void that was never issued.</summary>
     public Task<int> AbandonAsync(Certificate claim, string reason, CancellationToken cancellation) =>
@@ -169,7 +178,7 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
     }
 
     /// <summary>To the millisecond, so that both databases give back exactly what was answered.</summary>
-    DateTimeOffset Now()
+    internal DateTimeOffset Now()
     {
         var now = time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));

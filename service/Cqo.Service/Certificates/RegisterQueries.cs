@@ -66,7 +66,7 @@ public sealed class RegisterQueries(IDbContextFactory<CqoDb> factory)
             c.VoidReason, c.VoidedAt);
     }
 
-    static CertificatePaper Describe(Certificate c, Document d) => new(
+    internal static DocumentItem Describe(Certificate c, Document d) => new(
         d.Id, d.Kind, d.Title, d.Path[(d.Path.LastIndexOf('/') + 1)..], d.Path, d.Year, d.ReportingUnit, RegionCatalog.Find(d.ReportingUnit)?.FullName ?? d.ReportingUnit,
         c.EnterpriseName, c.CreditCode, c.Number, c.State, d.Size, d.Sha256, d.ETag, d.Version, d.StoredAt, $"/api/documents/{d.Id}/content");
 }

@@ -12,7 +12,6 @@ public sealed class RegisterWriter(IDbContextFactory<CqoDb> factory, DatabaseOpt
     readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Runs the work and commits. The work may run more than once, so it touches nothing but the database.</summary>
-    /// <exception cref="Problems.ProblemException">register-busy (503) or storage-full (507).</exception>
     public async Task<T> RunAsync<T>(Func<CqoDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
@@ -26,14 +25,6 @@ public sealed class RegisterWriter(IDbContextFactory<CqoDb> factory, DatabaseOpt
             }
             catch (DbException fault) when (tries < MostTries && DatabaseFaults.IsWorthRepeating(fault))
             {
-            }
-            catch (DbUpdateException fault) when (DatabaseFaults.ProblemOf(fault) is { } problem)
-            {
-                throw problem;
-            }
-            catch (DbException fault) when (DatabaseFaults.ProblemOf(fault) is { } problem)
-            {
-                throw problem;
             }
         }
     }

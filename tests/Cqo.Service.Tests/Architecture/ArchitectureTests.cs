@@ -135,7 +135,8 @@ public sealed partial class ArchitectureTests
             : Allowed.TryGetValue(from, out var targets) && targets.Any(t => t == to || (t.EndsWith("/*", StringComparison.Ordinal) && to.StartsWith(t[..^1], StringComparison.Ordinal)));
 
     /// <summary>Entities are shared: features read each other's rows through the register, never each other's verbs.</summary>
-    static bool IsEntity(string type) => type is "Cqo.Service.Documents.Document" or "Cqo.Service.Certificates.Certificate" or "Cqo.Service.Certificates.CertificateState";
+    static bool IsEntity(string type) => type is "Cqo.Service.Documents.Document" or "Cqo.Service.Documents.DocumentItem" or "Cqo.Service.Certificates.Certificate"
+        or "Cqo.Service.Certificates.CertificateState";
 
     static string? UnitOf(string type)
     {
