@@ -183,7 +183,7 @@ export interface Page<T> {
 
 export interface FacetValue {
   value: string;
-  name: string;
+  label: string;
   count: number;
 }
 

@@ -7,7 +7,7 @@ export type Tone = "info" | "success" | "warning" | "danger";
 const icons: Record<Tone, IconName> = { info: "bang", success: "check", warning: "bang", danger: "cross" };
 
 export function Mark({ tone }: { tone: Tone | "open" | "quiet" }) {
-  const icon = tone === "open" ? "question" : tone === "quiet" ? "check" : icons[tone];
+  const icon = tone === "open" ? "question" : tone === "quiet" ? "document" : icons[tone];
   return <span class={`mark mark-${tone}`}><Icon name={icon} size={14} /></span>;
 }
 

@@ -13,7 +13,7 @@ interface ToastMessage {
 // Long enough to read, turn around and press the button.
 const shownFor = 12_000;
 
-const ToastContext = createContext<(message: ToastMessage) => void>(() => {});
+const ToastContext = createContext<(message: ToastMessage | null) => void>(() => {});
 
 export const useToast = () => useContext(ToastContext);
 
@@ -21,7 +21,7 @@ export function ToastArea({ children }: { children: ComponentChildren }) {
   const [message, setMessage] = useState<ToastMessage | null>(null);
   const announce = useAnnounce();
   const { common } = useText();
-  const show = useCallback((next: ToastMessage) => { setMessage(next); announce(next.text); }, [announce]);
+  const show = useCallback((next: ToastMessage | null) => { setMessage(next); if (next) announce(next.text); }, [announce]);
   useEffect(() => {
     if (!message) return;
     const timer = setTimeout(() => setMessage(null), shownFor);

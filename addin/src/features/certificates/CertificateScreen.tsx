@@ -108,6 +108,8 @@ export function CertificateScreen({ host }: { host: Host }) {
   const { draft } = editing;
   const issuing = useIssueCertificate(editing);
   const steps = useDraftSteps(editing);
+  const toast = useToast();
+  const announce = useAnnounce();
   const packs = useLoaded("packs", (signal) => listPolicyPacks({ signal }));
   const regions = useLoaded("regions", (signal) => listRegions({ signal }));
   const check = useCheckEligibility(draft);
@@ -127,8 +129,16 @@ export function CertificateScreen({ host }: { host: Host }) {
   const empty = isEmptyDraft(draft);
   const blocked = issuing.busy || draft.pending !== null;
   const issue = () => {
-    if (decision && !decision.eligible) focusField(sortFindings(decision).blocking.flatMap((finding) => finding.fields));
-    else issuing.issue(proposalOf(draft));
+    if (blocked || !decision) return;
+    const { eligible, blocking } = sortFindings(decision);
+    if (!eligible) {
+      announce(words.notEligible(blocking.length));
+      focusField(blocking.flatMap((finding) => finding.fields));
+      return;
+    }
+    // An undo of the draft would bring back what is now being issued.
+    toast(null);
+    issuing.issue(proposalOf(draft));
   };
   return (
     <div class="screen two-columns">

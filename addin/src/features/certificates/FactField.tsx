@@ -7,7 +7,7 @@ import { getAt } from "./factPath.ts";
 import type { FieldSpec } from "./fields.ts";
 import { labelKey, readField, showField } from "./fields.ts";
 import type { DraftEditing } from "./useDraft.ts";
-import { findingOf, isMissing } from "./verdict.ts";
+import { findingOf, isMissing, isTold } from "./verdict.ts";
 
 export interface FormContext {
   editing: DraftEditing;
@@ -20,31 +20,35 @@ export interface FormContext {
 
 interface Message {
   tone: "danger" | "warning";
+  /** Empty when another field tells it. */
   text: string;
+  id: string;
 }
 
 /** The one message that a field shows: unreadable text first, then the service's complaint, then the finding. */
-function useMessage(spec: FieldSpec, { editing, findings, errors }: FormContext): Message | null {
+function useMessage(spec: FieldSpec, id: string, { editing, findings, errors }: FormContext): Message | null {
   const { certificate } = useText();
   const locale = useLocale();
   if (editing.draft.unread[spec.path] !== undefined) {
     const texts: Record<string, string> = { month: certificate.notAMonth, number: certificate.notANumber };
-    return { tone: "danger", text: texts[spec.kind] ?? certificate.notADate };
+    return { tone: "danger", id, text: texts[spec.kind] ?? certificate.notADate };
   }
   const error = errors[spec.path]?.[0];
-  if (error) return { tone: "danger", text: error };
+  if (error) return { tone: "danger", id, text: error };
   const finding = findingOf(findings, spec.path);
   if (!finding) return null;
-  return { tone: finding.blocks ? "danger" : "warning", text: inLocale(locale, finding.text, finding.textEn) };
+  const text = isTold(finding, spec.path) ? inLocale(locale, finding.text, finding.textEn) : "";
+  return { tone: finding.blocks ? "danger" : "warning", id: `finding-${finding.rule}`, text };
 }
 
 function useField(spec: FieldSpec, context: FormContext) {
   const { certificate } = useText();
   const id = useId();
-  const message = useMessage(spec, context);
-  const hint = context.hints[spec.path] ?? certificate.hints[labelKey(spec.path)];
-  const describedBy = [message ? `${id}-message` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ") || undefined;
+  const message = useMessage(spec, `${id}-message`, context);
   const value = getAt(context.editing.draft.facts, spec.path);
+  // An example helps while the field is empty; afterwards it is only noise.
+  const hint = showField(spec.kind, value) === "" ? context.hints[spec.path] ?? certificate.hints[labelKey(spec.path)] : undefined;
+  const describedBy = [message?.id ?? "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ") || undefined;
   const set = (typed: string) => {
     const { value: next, unread } = readField(spec.kind, typed);
     context.editing.edit(spec.path, next, unread);
@@ -62,7 +66,7 @@ function Note({ field }: { field: FieldState }) {
   const { id, message, hint } = field;
   return (
     <>
-      {message && <p class={`message message-${message.tone}`} id={`${id}-message`}><Icon name={message.tone === "danger" ? "cross" : "bang"} size={14} /><span>{message.text}</span></p>}
+      {message?.text && <p class={`message message-${message.tone}`} id={message.id}><Icon name={message.tone === "danger" ? "cross" : "bang"} size={14} /><span>{message.text}</span></p>}
       {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
     </>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { TrainingFacts } from "../../api/contracts.ts";
-import { useText } from "../../strings/text.ts";
+import { inLocale, useLocale, useText } from "../../strings/text.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import type { FormContext } from "./FactField.tsx";
@@ -9,7 +9,7 @@ import type { SectionSpec } from "./fields.ts";
 import {
   appointmentSection, candidateSection, consultationSection, declarationSection, enterpriseSection, responsibilityField, trainingFields,
 } from "./fields.ts";
-import { openIn } from "./verdict.ts";
+import { findingOf, openIn } from "./verdict.ts";
 
 function Section({ id, context, children }: { id: string; context: FormContext; children: ComponentChildren }) {
   const { certificate } = useText();
@@ -39,11 +39,13 @@ function FieldSection({ section, context, children }: { section: SectionSpec; co
 }
 
 function TrainingSection({ context }: { context: FormContext }) {
-  const { certificate: { training: words, fields }, common } = useText();
+  const { certificate: { training: words }, common } = useText();
   const toast = useToast();
   const { draft, editFacts } = context.editing;
   const setTraining = (training: TrainingFacts[]) => editFacts((facts) => ({ ...facts, training }));
   const { training } = draft.facts;
+  const locale = useLocale();
+  const told = findingOf(context.findings, "training");
   const remove = (at: number) => {
     setTraining(training.filter((_, other) => other !== at));
     toast({ text: words.removed, undo: () => setTraining(training) });
@@ -58,8 +60,9 @@ function TrainingSection({ context }: { context: FormContext }) {
           <div class="fields">{trainingFields(at).map((spec) => <FactField key={spec.path} spec={spec} context={context} />)}</div>
         </fieldset>
       ))}
+      {told && <div class="field"><p class={`message message-${told.blocks ? "danger" : "warning"}`} id={`finding-${told.rule}`}><Icon name={told.blocks ? "cross" : "bang"} size={14} /><span>{inLocale(locale, told.text, told.textEn)}</span></p></div>}
       <div class="span">
-        <button type="button" class="button" data-path="training" aria-label={`${words.add} (${fields["training.class"]})`} onClick={() => setTraining([...training, { class: "initial" }])}>
+        <button type="button" class="button" data-path="training" aria-describedby={told ? `finding-${told.rule}` : undefined} onClick={() => setTraining([...training, { class: "initial" }])}>
           <Icon name="plus" size={18} />{words.add}
         </button>
       </div>

@@ -20,10 +20,21 @@ function useListTemplates() {
 function Pages({ bytes, onProblem }: { bytes: Uint8Array; onProblem: (problem: Problem) => void }) {
   const { certificate } = useText();
   const sheet = useRef<HTMLDivElement>(null);
+  const [large, setLarge] = useState(false);
+  const failed = (error: unknown) => onProblem(asProblem(error));
   useEffect(() => {
-    import("./renderPaper.ts").then(({ renderPaper }) => renderPaper(bytes, sheet.current!)).catch((error: unknown) => onProblem(asProblem(error)));
+    import("./renderPaper.ts").then(({ renderPaper }) => renderPaper(bytes, sheet.current!)).catch(failed);
   }, [bytes]);
-  return <div class="sheet" ref={sheet} role="group" aria-label={certificate.previewPage} />;
+  const zoom = () => {
+    setLarge(!large);
+    import("./renderPaper.ts").then(({ scalePaper }) => scalePaper(sheet.current!, !large)).catch(failed);
+  };
+  return (
+    <>
+      <div class="sheet" role="group" tabIndex={0} aria-label={certificate.previewPage}><div ref={sheet} /></div>
+      <button type="button" class="button small sheet-zoom" aria-pressed={large} onClick={zoom}>{certificate.previewLarge}</button>
+    </>
+  );
 }
 
 export function PreviewDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {

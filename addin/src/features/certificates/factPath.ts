@@ -22,8 +22,8 @@ export const setAt = <T>(root: T, path: string, value: unknown): T => setStep(ro
 export const plainPath = (path: string) =>
   path.replace(/\[(\d+)\]/g, ".$1").replace(/(^|\.)([A-Z])/g, (_, dot: string, letter: string) => dot + letter.toLowerCase());
 
-/** True when one path is the other or lies inside it: a finding about `candidate.title` concerns `candidate.title.level`. */
+/** True when a finding's path is the field or its level: one about `candidate.title` concerns `candidate.title.level`, not every field of the person. */
 export function concerns(findingPath: string, fieldPath: string): boolean {
-  const a = plainPath(findingPath);
-  return a === fieldPath || fieldPath.startsWith(`${a}.`) || a.startsWith(`${fieldPath}.`);
+  const path = plainPath(findingPath);
+  return path === fieldPath || `${path}.level` === fieldPath;
 }

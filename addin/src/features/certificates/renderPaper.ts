@@ -34,11 +34,12 @@ function dress(node: HTMLElement, className: string | undefined, style: Record<s
 
 const frame = `
   :host { display: block; overflow: hidden; background: #fff; color: #000; }
-  .paper-wrapper { width: max-content; transform-origin: 0 0; }
-  section.paper { box-sizing: border-box; overflow: hidden; position: relative; }
+  .paper-wrapper { width: max-content; padding: 0; background: none; display: block; transform-origin: 0 0; }
+  .paper-wrapper > section.paper { margin: 0; box-shadow: none; box-sizing: border-box; overflow: hidden; position: relative; }
+  .paper-wrapper > section.paper + section.paper { border-top: 12px solid #ccc; }
 `;
 
-/** Shows the pages of a docx inside `host`, scaled to its width. */
+/** Shows the pages of a docx inside `host`, scaled to the width of the frame around it. */
 export async function renderPaper(bytes: Uint8Array, host: HTMLElement): Promise<void> {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const sheets: string[] = [];
@@ -52,13 +53,17 @@ export async function renderPaper(bytes: Uint8Array, host: HTMLElement): Promise
     return sheet;
   });
   root.replaceChildren(...pages.childNodes);
-  fit(root, host);
+  scalePaper(host, false);
 }
 
-function fit(root: ShadowRoot, host: HTMLElement): void {
-  const wrapper = root.querySelector<HTMLElement>(".paper-wrapper");
-  if (!wrapper) return;
-  const scale = Math.min(1.5, host.clientWidth / wrapper.offsetWidth);
+/** The whole width of the page, or large enough to read in a narrow pane. */
+export function scalePaper(host: HTMLElement, large: boolean): void {
+  const wrapper = host.shadowRoot?.querySelector<HTMLElement>(".paper-wrapper");
+  const frameWidth = host.parentElement?.clientWidth ?? 0;
+  if (!wrapper || frameWidth === 0) return;
+  const fitting = Math.min(1.5, frameWidth / wrapper.offsetWidth);
+  const scale = large ? Math.max(1, fitting) : fitting;
   wrapper.style.transform = `scale(${scale})`;
+  host.style.width = `${wrapper.offsetWidth * scale}px`;
   host.style.height = `${wrapper.offsetHeight * scale}px`;
 }

@@ -22,9 +22,15 @@ export function sortFindings({ eligible, findings }: Pick<Decision, "eligible" |
   };
 }
 
-/** The finding that a field shows: only what is wrong; what is merely missing is listed, not shouted. */
+/** The finding that a field is marked with: only what is wrong; what is merely missing is listed, not shouted. */
 export const findingOf = (findings: readonly Finding[], path: string): Finding | undefined =>
   findings.find((f) => f.outcome === "not-met" && f.fields.some((field) => concerns(field, path)));
+
+/** A finding about several fields is told once, at the first of them; the others point there. */
+export function isTold(finding: Finding, path: string): boolean {
+  const first = plainPath(finding.fields[0] ?? "");
+  return first === path || `${first}.level` === path;
+}
 
 export const isMissing = (findings: readonly Finding[], path: string): boolean =>
   findings.some((f) => f.outcome === "cannot-tell" && f.blocks && f.fields.some((field) => concerns(field, path)));

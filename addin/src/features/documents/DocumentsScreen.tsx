@@ -34,7 +34,7 @@ function FilterSelect({ name, label, filter, onFilter, values }: FilterProps & {
       <label for={id}>{label}</label>
       <select id={id} value={filter[name]} onChange={(event) => onFilter({ [name]: event.currentTarget.value })}>
         <option value="">{library.all}</option>
-        {values.map(({ value, name: shown, count }) => <option key={value} value={value}>{count > 0 ? `${shown} (${count})` : shown}</option>)}
+        {values.map(({ value, label: shown, count }) => <option key={value} value={value}>{count > 0 ? `${shown} (${count})` : shown}</option>)}
       </select>
     </div>
   );

@@ -9,8 +9,8 @@ export interface Facets {
   kinds: FacetValue[];
 }
 
-const distinct = (papers: readonly Paper[], value: (paper: Paper) => string, name: (paper: Paper) => string): FacetValue[] =>
-  [...new Map(papers.map((paper) => [value(paper), { value: value(paper), name: name(paper), count: 0 }])).values()];
+const distinct = (papers: readonly Paper[], value: (paper: Paper) => string, label: (paper: Paper) => string): FacetValue[] =>
+  [...new Map(papers.map((paper) => [value(paper), { value: value(paper), label: label(paper), count: 0 }])).values()];
 
 function merge(before: FacetValue[], now: FacetValue[]): FacetValue[] {
   const known = new Map([...before.map((item) => ({ ...item, count: 0 })), ...now].map((item) => [item.value, item]));
@@ -24,7 +24,7 @@ export function useFacets(page: DocumentPage | null): Facets {
   if (page) {
     const { items, facets } = page;
     const kindName = (kind: string, title: string) => library.kinds[kind.split("/").pop() ?? ""] ?? title;
-    const kinds = facets?.kinds?.map((item) => ({ ...item, name: kindName(item.value, item.name) }));
+    const kinds = facets?.kinds?.map((item) => ({ ...item, label: kindName(item.value, item.label) }));
     seen.current = {
       years: merge(seen.current.years, facets?.years ?? distinct(items, (p) => String(p.year), (p) => String(p.year))),
       units: merge(seen.current.units, facets?.units ?? distinct(items, (p) => p.reportingUnit, (p) => p.reportingUnitName)),
