@@ -1,0 +1,89 @@
+using System.Text;
+using Cqo.Templating.Xml;
+
+namespace Cqo.Templating.Docx;
+
+/// <summary>Where one UTF-16 unit of a paragraph's text stands in the part.</summary>
+/// <param name="Node">The character data, or the element that stands for the unit (<c>w:br</c>, <c>w:tab</c>).</param>
+/// <param name="Start">First byte.</param>
+/// <param name="End">Byte after it; the second unit of a pair is empty.</param>
+internal readonly record struct CharacterSource(int Node, int Start, int End);
+
+/// <summary>
+/// The text of one paragraph as its reader sees it, whatever runs it was cut into, each unit with its bytes. Deleted and moved-away text is not read,
+/// inserted text is; paragraphs of text boxes inside are paragraphs of their own.
+/// </summary>
+internal sealed class CharacterMap
+{
+    /// <summary>Stands for a drawing, a note's mark, a page break or a formula: visible, never part of a tag.</summary>
+    public const char ObjectMark = '\uFFFC';
+    /// <summary>Stands for a border of a field.</summary>
+    public const char FieldMark = '\uFFFB';
+
+    readonly WordTree tree;
+    readonly StringBuilder text = new();
+    readonly List<CharacterSource> sources = [];
+
+    public CharacterMap(WordTree tree, string part, int paragraph, int ordinal)
+    {
+        this.tree = tree;
+        Part = part;
+        Paragraph = paragraph;
+        Ordinal = ordinal;
+        Walk(paragraph);
+        Text = text.ToString();
+    }
+
+    public string Part { get; }
+    /// <summary>Node of the paragraph.</summary>
+    public int Paragraph { get; }
+    /// <summary>Ordinal in the part, from 1.</summary>
+    public int Ordinal { get; }
+    public string Text { get; }
+    public IReadOnlyList<CharacterSource> Sources => sources;
+    /// <summary>Character data that was read.</summary>
+    public IEnumerable<int> Nodes => sources.Select(s => s.Node).Distinct();
+
+    void Walk(int node)
+    {
+        foreach (var child in tree.Children(node))
+        {
+            switch (tree[child].Name)
+            {
+                case WordName.RunText: foreach (var data in tree.Children(child)) ReadText(data); break;
+                case WordName.Tab: Mark(child, '\t'); break;
+                case WordName.NoBreakHyphen: Mark(child, '-'); break;
+                case WordName.Break: Mark(child, tree.Attribute(child, "type", prefixed: true) is null ? '\n' : ObjectMark); break;
+                case WordName.FieldCharacter: Mark(child, FieldMark); break;
+                case WordName.SimpleField: Mark(child, FieldMark); Walk(child); Mark(child, FieldMark); break;
+                case WordName.Object or WordName.Drawing: Mark(child, ObjectMark); break;
+                case WordName.ParagraphProperties or WordName.RunProperties or WordName.Deleted or WordName.ContentControlProperties: break;
+                case WordName.FieldInstruction or WordName.Paragraph: break;
+                default: Walk(child); break;
+            }
+        }
+    }
+
+    void Mark(int node, char unit)
+    {
+        text.Append(unit);
+        sources.Add(new CharacterSource(node, tree[node].Start, tree[node].End));
+    }
+
+    void ReadText(int data)
+    {
+        var end = tree[data].End;
+        for (var at = tree[data].Start; at < end;)
+        {
+            var bytes = tree.Xml.AsSpan(at..end);
+            int length;
+            Rune rune;
+            if (bytes[0] == '&') rune = XmlText.DecodeReference(bytes, out length);
+            else Rune.DecodeFromUtf8(bytes, out rune, out length);
+            text.Append(rune.ToString());
+            sources.Add(new CharacterSource(data, at, at + length));
+            at += length;
+            if (rune.Utf16SequenceLength == 2) sources.Add(new CharacterSource(data, at, at));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Cqo.Templating.Evaluation;
+using Cqo.Templating.Opc;
+
+namespace Cqo.Templating.Docx;
+
+/// <summary>Renders the parts of a document that have tags and writes them behind those that have none. Shared by all threads.</summary>
+internal sealed class DocxRenderer
+{
+    const string PictureRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    static readonly (string, string)[] PictureTypes = [("png", "image/png"), ("jpeg", "image/jpeg")];
+
+    readonly UntouchedParts untouched;
+    readonly IReadOnlyList<DocxPartPlan> parts;
+    readonly Dictionary<DocxPartPlan, Relationships> relationships = [];
+    readonly string mediaName = "cqo";
+    readonly string idPrefix = "rIdCqo";
+    OpcWriter? spare;
+
+    public DocxRenderer(OpcPackage package, IReadOnlyList<DocxPartPlan> parts)
+    {
+        this.parts = parts;
+        foreach (var part in parts.Where(p => p.HasPictures)) relationships[part] = package.RelationshipsOf(part.Name);
+        while (package.Entries.Any(e => e.Name.StartsWith($"word/media/{mediaName}", StringComparison.OrdinalIgnoreCase))) mediaName += "_";
+        while (relationships.Values.Any(r => r.All.Exists(one => one.Id.StartsWith(idPrefix, StringComparison.Ordinal)))) idPrefix += "_";
+        var rendered = parts.Select(p => p.Name).Concat(relationships.Keys.Select(p => PartName.Relationships(p.Name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var kept = package.Entries.Where(e => !rendered.Contains(e.Name));
+        untouched = new UntouchedParts(relationships.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithPictureTypes(package) : e));
+    }
+
+    static RawEntry WithPictureTypes(OpcPackage package)
+    {
+        var content = package.Types.With(PictureTypes);
+        return new RawEntry(ContentTypes.Part, 0, Crc32.Append(0, content), content.Length, content, 0);
+    }
+
+    public void Render(ModelObject model, Stream output, RenderBudget budget)
+    {
+        var writer = Interlocked.Exchange(ref spare, null) ?? new OpcWriter();
+        writer.Start(untouched);
+        for (var i = 0; i < parts.Count; i++) RenderPart(i, model, writer, budget);
+        writer.WriteTo(output);
+        Interlocked.Exchange(ref spare, writer);
+    }
+
+    void RenderPart(int index, ModelObject model, OpcWriter writer, RenderBudget budget)
+    {
+        var part = parts[index];
+        using var content = new PartWriter(budget, idPrefix);
+        Interpreter.Run(part.Plan, model, content, budget);
+        budget.Finish(content);
+        writer.AddDeflated(part.NameBytes, content.Written.Span);
+        if (part.HasPictures) AddPictures(index, content.Pictures, writer);
+    }
+
+    void AddPictures(int index, IReadOnlyList<Picture> pictures, OpcWriter writer)
+    {
+        var added = new List<Relationship>();
+        foreach (var picture in pictures)
+        {
+            var name = $"word/media/{mediaName}{index + 1}-{added.Count + 1}.{picture.Extension}";
+            added.Add(new Relationship(picture.Id, PictureRelationship, "/" + name, External: false));
+            writer.AddStored(Encoding.UTF8.GetBytes(name), picture.Bytes);
+        }
+        var part = parts[index];
+        writer.AddDeflated(Encoding.UTF8.GetBytes(PartName.Relationships(part.Name)), relationships[part].With(added));
+    }
+}

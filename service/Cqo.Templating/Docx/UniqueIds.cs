@@ -1,0 +1,78 @@
+using System.Globalization;
+using Cqo.Templating.Compilation;
+using Cqo.Templating.Xml;
+
+namespace Cqo.Templating.Docx;
+
+/// <summary>
+/// Ids that may stand only once in a document, inside content that repeats: paragraph ids, bookmarks and the ids of content controls are left out (all
+/// optional), drawings are numbered while rendering.
+/// </summary>
+internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps, PartEdits edits, List<Diagnostic> sink)
+{
+    const string Counter = "__cqo_drawing";
+
+    readonly HashSet<int> droppedBookmarks = [];
+    bool counts;
+
+    /// <param name="blocks">Blocks of the part, placed.</param>
+    /// <param name="firstDrawing">Number after which the drawings of this part are counted.</param>
+    public void Mend(IEnumerable<WordBlock> blocks, int firstDrawing)
+    {
+        var reached = 0;
+        foreach (var block in blocks.Where(b => b.Repeats).OrderBy(b => b.StartOffset))
+        {
+            for (var node = 0; node < tree.Count; node++)
+                if (tree[node].Start >= Math.Max(reached, block.StartOffset) && tree[node].Start < block.EndOffset) Mend(node);
+            reached = Math.Max(reached, block.EndOffset);
+        }
+        if (counts) edits.Insert(0, int.MinValue, 0, Piece(string.Create(CultureInfo.InvariantCulture, $"{Counter} = {firstDrawing}")));
+    }
+
+    void Mend(int node)
+    {
+        switch (tree[node].Name)
+        {
+            case WordName.Paragraph or WordName.Row:
+                DropAttribute(node, "paraId");
+                DropAttribute(node, "textId");
+                break;
+            case WordName.DrawingProperties: Count(node); break;
+            case WordName.Id when tree[tree[node].Parent].Name == WordName.ContentControlProperties: Drop(node); break;
+            case WordName.BookmarkStart or WordName.BookmarkEnd: DropBookmark(node); break;
+        }
+    }
+
+    void Drop(int node) => edits.Delete(tree[node].Start, tree[node].End);
+
+    void DropAttribute(int node, string name)
+    {
+        if (tree.FindAttribute(node, name, prefixed: true) is { } attribute) edits.Delete(attribute.Name.Start.Value - 1, attribute.Value.End.Value + 1);
+    }
+
+    void Count(int drawing)
+    {
+        if (tree.Attribute(drawing, "id") is not { } id) return;
+        counts = true;
+        edits.Delete(id.Start.Value, id.End.Value);
+        edits.Insert(id.Start.Value, 0, 0, Piece($"{Counter} = {Counter} + 1; {Counter}"));
+    }
+
+    static TagPiece Piece(string code) => new(code, OutputContext.XmlAttribute, (_, _) => default);
+
+    void DropBookmark(int node)
+    {
+        var id = BookmarkId(node);
+        if (!droppedBookmarks.Add(id)) return;
+        foreach (var end in tree.All(WordName.BookmarkStart).Concat(tree.All(WordName.BookmarkEnd)).Where(n => BookmarkId(n) == id))
+        {
+            Drop(end);
+            if (tree.Attribute(end, "name", prefixed: true) is not { } name || tree.Xml[name.Start] == '_') continue;
+            var map = maps.LastOrDefault(m => m.Paragraph <= end);
+            sink.Add(Mistake.BookmarkDropped(new Place(map?.Part ?? "", map?.Ordinal ?? 0, null, 1, 1, 0), XmlText.Decode(tree.Xml.AsSpan()[name])));
+        }
+    }
+
+    int BookmarkId(int node) =>
+        tree.Attribute(node, "id", prefixed: true) is { } id && int.TryParse(tree.Xml.AsSpan()[id], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : -1 - node;
+}
