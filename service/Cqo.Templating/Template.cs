@@ -18,5 +18,6 @@ public sealed record CompileResult(CompiledTemplate? Template, IReadOnlyList<Dia
 public static class Template
 {
     /// <summary>Compiles UTF-8 text or a package. An author's mistake is a diagnostic, never an exception.</summary>
-    public static CompileResult Compile(ReadOnlyMemory<byte> content, TemplateFormat format) => throw new InvalidOperationException("under construction");
+    public static CompileResult Compile(ReadOnlyMemory<byte> content, TemplateFormat format) =>
+        format == TemplateFormat.Docx ? Docx.DocxTemplate.Compile(content) : throw new InvalidOperationException("under construction");
 }

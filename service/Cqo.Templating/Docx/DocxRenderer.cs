@@ -8,6 +8,7 @@ namespace Cqo.Templating.Docx;
 internal sealed class DocxRenderer
 {
     const string PictureRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    const int LargestSpare = 4 << 20;
     static readonly (string, string)[] PictureTypes = [("png", "image/png"), ("jpeg", "image/jpeg")];
 
     readonly UntouchedParts untouched;
@@ -40,7 +41,7 @@ internal sealed class DocxRenderer
         writer.Start(untouched);
         for (var i = 0; i < parts.Count; i++) RenderPart(i, model, writer, budget);
         writer.WriteTo(output);
-        Interlocked.Exchange(ref spare, writer);
+        if (writer.Files.Capacity <= LargestSpare) Interlocked.Exchange(ref spare, writer);
     }
 
     void RenderPart(int index, ModelObject model, OpcWriter writer, RenderBudget budget)
