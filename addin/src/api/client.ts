@@ -1,5 +1,6 @@
 import type {
-  CandidateItem, Certificate, Decision, FacetValue, Facts, Page, Paper, PolicyPackItem, RegionItem, Session, TemplateItem,
+  CandidatePage, CertificateDetails, CertificateRequest, Decision, DocumentItem, DocumentPage, Facts, PolicyPackSummary, RegionItem, Session,
+  TemplateDescription,
 } from "./contracts.ts";
 import { isAbort, networkProblem, readProblem } from "./problem.ts";
 
@@ -49,19 +50,17 @@ async function bytes(path: string, sending: Sending): Promise<Uint8Array> {
 
 export const getSession = (options: CallOptions = {}) => json<Session>("/api/session", options);
 
-export const listPolicyPacks = (options: CallOptions = {}) => json<PolicyPackItem[]>("/api/policy-packs", options);
+export const listPolicyPacks = (options: CallOptions = {}) => json<PolicyPackSummary[]>("/api/policy-packs", options);
 
 export const listRegions = (options: CallOptions = {}) => json<RegionItem[]>("/api/regions", options);
 
-export const listTemplates = (options: CallOptions = {}) => json<TemplateItem[]>("/api/templates", options);
+export const listTemplates = (options: CallOptions = {}) => json<TemplateDescription[]>("/api/templates", options);
 
 export const listCandidates = (query: string, limit: number, options: CallOptions = {}) =>
-  json<Page<CandidateItem>>("/api/candidates", { ...options, query: { query, limit } });
+  json<CandidatePage>("/api/candidates", { ...options, query: { query, limit } });
 
-export interface Proposal {
-  packId: string | null;
-  facts: Facts;
-}
+/** A proposed appointment with every group of facts, and the pack that judges it. */
+export type Proposal = CertificateRequest & { facts: Facts };
 
 export const checkEligibility = (proposal: Proposal, options: CallOptions = {}) =>
   json<Decision>("/api/appointments/check", { ...options, method: "POST", body: proposal });
@@ -71,13 +70,13 @@ export const previewPaper = (proposal: Proposal & { templateId?: string }, optio
 
 /** Safe to repeat with the same key and the same proposal: the service then gives the same certificate. */
 export const issueCertificate = (proposal: Proposal, key: string, options: CallOptions = {}) =>
-  json<Certificate>("/api/certificates", { ...options, method: "POST", body: proposal, key });
+  json<CertificateDetails>("/api/certificates", { ...options, method: "POST", body: proposal, key });
 
 export const getCertificate = (id: string, options: CallOptions = {}) =>
-  json<Certificate>(`/api/certificates/${encodeURIComponent(id)}`, options);
+  json<CertificateDetails>(`/api/certificates/${encodeURIComponent(id)}`, options);
 
 export const writePaper = (certificateId: string, template: string, options: CallOptions = {}) =>
-  json<Paper>(`/api/certificates/${encodeURIComponent(certificateId)}/papers/${encodeURIComponent(template)}`, { ...options, method: "PUT" });
+  json<DocumentItem>(`/api/certificates/${encodeURIComponent(certificateId)}/papers/${encodeURIComponent(template)}`, { ...options, method: "PUT" });
 
 export interface DocumentFilter {
   query: string;
@@ -88,11 +87,7 @@ export interface DocumentFilter {
   pageSize: number;
 }
 
-export interface DocumentPage extends Page<Paper> {
-  facets?: { years?: FacetValue[]; units?: FacetValue[]; kinds?: FacetValue[] } | null;
-}
-
 export const listDocuments = (filter: DocumentFilter, options: CallOptions = {}) =>
   json<DocumentPage>("/api/documents", { ...options, query: { ...filter } });
 
-export const downloadDocument = (paper: Pick<Paper, "contentUrl">, options: CallOptions = {}) => bytes(paper.contentUrl, options);
+export const downloadDocument = (paper: Pick<DocumentItem, "contentUrl">, options: CallOptions = {}) => bytes(paper.contentUrl, options);

@@ -19,24 +19,17 @@ interface ComboboxProps {
   onChoose: (id: string) => void;
 }
 
-/** The combobox pattern with a list: the focus stays in the field, arrows move in the list, Enter takes, Esc closes. */
-export function Combobox({ label, placeholder, hint, text, onText, options, status, onChoose }: ComboboxProps) {
-  const id = useId();
+/** Which option the arrows stand on, and what the keys do. */
+function useListKeys(options: ComboboxOption[], onChoose: (id: string) => void) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => { setActive((at) => Math.min(at, options.length - 1)); }, [options.length]);
-  useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [active]);
-
   const choose = (at: number) => {
     const option = options[at];
     if (!option) return;
-    setOpen(false);
-    setActive(-1);
+    close();
     onChoose(option.id);
   };
+  const close = () => { setOpen(false); setActive(-1); };
   const move = (to: number) => {
     setOpen(true);
     setActive(options.length === 0 ? -1 : (to + options.length) % options.length);
@@ -45,7 +38,7 @@ export function Combobox({ label, placeholder, hint, text, onText, options, stat
     ArrowDown: () => move(active + 1),
     ArrowUp: () => move(active < 0 ? options.length - 1 : active - 1),
     Enter: () => choose(active),
-    Escape: () => { setOpen(false); setActive(-1); },
+    Escape: close,
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const act = keys[event.key];
@@ -54,6 +47,17 @@ export function Combobox({ label, placeholder, hint, text, onText, options, stat
     event.preventDefault();
     act();
   };
+  return { open, setOpen, active: Math.min(active, options.length - 1), setActive, choose, onKeyDown };
+}
+
+/** The combobox pattern with a list: the focus stays in the field, arrows move in the list, Enter takes, Esc closes. */
+export function Combobox({ label, placeholder, hint, text, onText, options, status, onChoose }: ComboboxProps) {
+  const id = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const { open, setOpen, active, setActive, choose, onKeyDown } = useListKeys(options, onChoose);
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   return (
     <div class="field combobox">
       <label for={id}>{label}</label>

@@ -6,9 +6,9 @@ export const halfWidth = (text: string) =>
 
 export const tidyText = (text: string) => text.replace(/[\r\n\t]+/g, " ").trim();
 
-export const tidyCode = (text: string) => halfWidth(text).replace(/[\s\-—–]/g, "").toUpperCase();
+export const tidyCode = (text: string) => halfWidth(text).replace(/[\s—–-]/g, "").toUpperCase();
 
-export const tidyPhone = (text: string) => halfWidth(text).replace(/[\s\-]/g, "");
+export const tidyPhone = (text: string) => halfWidth(text).replace(/[\s-]/g, "");
 
 const two = (n: number) => String(n).padStart(2, "0");
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { checkEligibility, listPolicyPacks, listRegions } from "../../api/client.ts";
 import type { Proposal } from "../../api/client.ts";
-import type { CandidateItem, PolicyPackItem } from "../../api/contracts.ts";
+import type { CandidateItem, Decision, PolicyPackSummary, RegionItem } from "../../api/contracts.ts";
 import type { Host } from "../../hosts/host.ts";
 import { inLocale, useLocale, useText } from "../../strings/text.ts";
 import { useAnnounce } from "../../ui/Live.tsx";
@@ -33,7 +33,7 @@ function useCheckEligibility(draft: Draft) {
   return useLoaded(key, (signal) => checkEligibility(proposalOf(draft), { signal }));
 }
 
-function PackChoice({ packs, editing }: { packs: readonly PolicyPackItem[]; editing: DraftEditing }) {
+function PackChoice({ packs, editing }: { packs: readonly PolicyPackSummary[]; editing: DraftEditing }) {
   const { certificate } = useText();
   const locale = useLocale();
   const byDefault = packs.find((pack) => pack.isDefault)?.id ?? "";
@@ -100,6 +100,17 @@ function useDraftSteps({ draft, replace, discard }: DraftEditing) {
   };
 }
 
+function formContext(
+  editing: DraftEditing, decision: Decision | null, regions: RegionItem[], complaints: Record<string, string[]>, termHint: (start: string, end: string) => string,
+): FormContext {
+  const { termStart, termEnd, findings = [] } = decision ?? {};
+  return {
+    editing, findings, regions,
+    errors: Object.fromEntries(Object.entries(complaints).map(([path, texts]) => [plainPath(path.replace(/^facts\./i, "")), texts])),
+    hints: termStart && termEnd ? { "appointment.termEnd": termHint(termStart, termEnd) } : {},
+  };
+}
+
 /** Issues a certificate: who, which conditions hold, a look at the paper, the paper. */
 export function CertificateScreen({ host }: { host: Host }) {
   const text = useText();
@@ -120,12 +131,7 @@ export function CertificateScreen({ host }: { host: Host }) {
     return <IssuedView certificate={issuing.certificate} host={host} onNext={() => { issuing.next(); setStartOver(startOver + 1); }} />;
   }
   const decision = check.value;
-  const complaints = { ...check.problem?.errors, ...issuing.problem?.errors };
-  const context: FormContext = {
-    editing, findings: decision?.findings ?? [], regions: regions.value ?? [],
-    errors: Object.fromEntries(Object.entries(complaints).map(([path, texts]) => [plainPath(path), texts])),
-    hints: decision?.termStart && decision.termEnd ? { "appointment.termEnd": words.termHint(decision.termStart, decision.termEnd) } : {},
-  };
+  const context = formContext(editing, decision, regions.value ?? [], { ...check.problem?.errors, ...issuing.problem?.errors }, words.termHint);
   const empty = isEmptyDraft(draft);
   const blocked = issuing.busy || draft.pending !== null;
   const issue = () => {

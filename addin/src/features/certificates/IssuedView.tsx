@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { downloadDocument, writePaper } from "../../api/client.ts";
-import type { Certificate, Paper } from "../../api/contracts.ts";
+import type { CertificateDetails, DocumentItem } from "../../api/contracts.ts";
 import type { Problem } from "../../api/problem.ts";
 import { asProblem } from "../../api/problem.ts";
 import type { Host } from "../../hosts/host.ts";
@@ -13,12 +13,12 @@ import { PaperActions } from "../../ui/PaperActions.tsx";
 import { ProblemNotice } from "../../ui/ProblemNotice.tsx";
 
 interface IssuedViewProps {
-  certificate: Certificate;
+  certificate: CertificateDetails;
   host: Host;
   onNext: () => void;
 }
 
-function Actions({ paper, number, host, primary }: { paper: Paper; number: string; host: Host; primary?: boolean }) {
+function Actions({ paper, number, host, primary }: { paper: DocumentItem; number: string; host: Host; primary?: boolean }) {
   return (
     <PaperActions
       paper={{ title: paper.title, fileName: paper.fileName, contentUrl: paper.contentUrl, expectedText: number }}
@@ -28,7 +28,7 @@ function Actions({ paper, number, host, primary }: { paper: Paper; number: strin
 }
 
 function useWritePaper(certificateId: string, template: string) {
-  const [paper, setPaper] = useState<Paper | null>(null);
+  const [paper, setPaper] = useState<DocumentItem | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const write = async () => {
@@ -40,7 +40,7 @@ function useWritePaper(certificateId: string, template: string) {
   return { paper, busy, problem, write };
 }
 
-function OtherPaper({ certificate, template, host }: { certificate: Certificate; template: string; host: Host }) {
+function OtherPaper({ certificate, template, host }: { certificate: CertificateDetails; template: string; host: Host }) {
   const { certificate: words } = useText();
   const announce = useAnnounce();
   const { paper, busy, problem, write } = useWritePaper(certificate.id, template);
@@ -57,7 +57,7 @@ function OtherPaper({ certificate, template, host }: { certificate: Certificate;
   );
 }
 
-function Facts({ certificate, host }: { certificate: Certificate; host: Host }) {
+function Facts({ certificate, host }: { certificate: CertificateDetails; host: Host }) {
   const { certificate: { issued } } = useText();
   const { candidateName, enterpriseName, termStart, termEnd, document, verifyUrl } = certificate;
   return (

@@ -1,6 +1,6 @@
 import type { Proposal } from "../../api/client.ts";
 import { issueCertificate } from "../../api/client.ts";
-import type { Certificate } from "../../api/contracts.ts";
+import type { CertificateDetails } from "../../api/contracts.ts";
 import { asProblem, isAbort } from "../../api/problem.ts";
 
 /** Seconds before each repetition; the key makes every one of them safe. */
@@ -15,7 +15,7 @@ export interface IssueOptions {
 }
 
 /** Sends one proposal until it is answered, always under the same key, and throws the problem when no answer can be had. */
-export async function issueSafely(proposal: Proposal, key: string, { signal, onRepeat, pause }: IssueOptions): Promise<Certificate> {
+export async function issueSafely(proposal: Proposal, key: string, { signal, onRepeat, pause }: IssueOptions): Promise<CertificateDetails> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await issueCertificate(proposal, key, { signal });

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Proposal } from "../../api/client.ts";
-import type { Certificate } from "../../api/contracts.ts";
+import type { CertificateDetails } from "../../api/contracts.ts";
 import type { Problem } from "../../api/problem.ts";
 import { asProblem, isAbort } from "../../api/problem.ts";
 import { issueSafely, newKey, pauseOrOnline } from "./issueSafely.ts";
@@ -12,7 +12,7 @@ export interface Issuing {
   attempt: number;
   problem: Problem | null;
   stopped: boolean;
-  certificate: Certificate | null;
+  certificate: CertificateDetails | null;
   issue: (proposal: Proposal) => void;
   /** Sends the unanswered request again under its old key. */
   findOut: () => void;

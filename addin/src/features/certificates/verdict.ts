@@ -15,7 +15,7 @@ const wrongFirst = (a: Finding, b: Finding) => Number(b.outcome === "not-met") -
 
 export function sortFindings({ eligible, findings }: Pick<Decision, "eligible" | "findings">): Verdict {
   return {
-    eligible,
+    eligible: eligible === true,
     blocking: findings.filter((f) => f.blocks).sort(wrongFirst),
     advice: findings.filter((f) => isOpen(f) && !f.blocks).sort(wrongFirst),
     met: findings.filter((f) => f.outcome === "met"),

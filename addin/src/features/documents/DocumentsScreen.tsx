@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import type { DocumentFilter, DocumentPage } from "../../api/client.ts";
+import type { DocumentFilter } from "../../api/client.ts";
 import { downloadDocument, listDocuments } from "../../api/client.ts";
-import type { FacetValue, Paper } from "../../api/contracts.ts";
+import type { DocumentItem, DocumentPage, Facet } from "../../api/contracts.ts";
 import type { Host } from "../../hosts/host.ts";
 import { useLocale, useText } from "../../strings/text.ts";
+import type { Strings } from "../../strings/zh-CN.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PaperActions } from "../../ui/PaperActions.tsx";
 import { ProblemNotice } from "../../ui/ProblemNotice.tsx";
@@ -16,6 +17,9 @@ const noFilter: DocumentFilter = { query: "", year: "", unit: "", kind: "", page
 
 const isFiltered = ({ query, year, unit, kind }: DocumentFilter) => Boolean(query || year || unit || kind);
 
+/** The paper's name in the pane's language; one that a customer added keeps its own title. */
+const kindName = ({ kinds }: Strings["library"], id: string, title: string) => kinds[id.split("/").pop() ?? ""] ?? title;
+
 function useListDocuments(filter: DocumentFilter) {
   return useLoaded(useDebounced(JSON.stringify(filter), 200), (signal) => listDocuments(filter, { signal }));
 }
@@ -26,7 +30,7 @@ interface FilterProps {
   page: DocumentPage | null;
 }
 
-function FilterSelect({ name, label, filter, onFilter, values }: FilterProps & { name: "year" | "unit" | "kind"; label: string; values: FacetValue[] }) {
+function FilterSelect({ name, label, filter, onFilter, values }: FilterProps & { name: "year" | "unit" | "kind"; label: string; values: Facet[] }) {
   const { library } = useText();
   const id = `filter-${name}`;
   return (
@@ -57,7 +61,7 @@ function Filters(props: FilterProps) {
         </div>
       </div>
       <FilterSelect {...props} name="year" label={library.year} values={facets.years} />
-      <FilterSelect {...props} name="kind" label={library.kind} values={facets.kinds} />
+      <FilterSelect {...props} name="kind" label={library.kind} values={facets.kinds.map((kind) => ({ ...kind, label: kindName(library, kind.value, kind.label) }))} />
       <FilterSelect {...props} name="unit" label={library.unit} values={facets.units} />
     </search>
   );
@@ -67,11 +71,11 @@ function size(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.max(1, bytes / 1024));
 }
 
-function PaperItem({ paper, host }: { paper: Paper; host: Host }) {
+function PaperItem({ paper, host }: { paper: DocumentItem; host: Host }) {
   const { library } = useText();
   const locale = useLocale();
   const stored = new Date(paper.storedAt).toLocaleDateString(locale, { dateStyle: "medium" });
-  const kind = library.kinds[paper.kind.split("/").pop() ?? ""] ?? paper.title;
+  const kind = kindName(library, paper.kind, paper.title);
   return (
     <li class="card document">
       <div class="document-head">
