@@ -4,65 +4,31 @@ using System.Text.Unicode;
 
 namespace Cqo.Templating.Xml;
 
-/// <summary>Character data of XML 1.0: which characters may stand in a document, how they are escaped and what an escaped text says.</summary>
+/// <summary>Character data of XML 1.0: how it is escaped and what an escaped text says.</summary>
 internal static class XmlText
 {
-    /// <summary>Bytes that one UTF-16 unit can become at most (<c>&amp;quot;</c>).</summary>
-    public const int MaxBytesPerChar = 6;
+    /// <summary>Bytes that one UTF-16 unit can become at most (<c>&amp;amp;</c>).</summary>
+    public const int MaxBytesPerChar = 5;
 
     static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>");
-    static readonly SearchValues<char> AttributeSpecials = SearchValues.Create("&<>\"\t\n\r");
-    static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c),
-         .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c), '\uFFFE', '\uFFFF']);
-
-    /// <summary>Index of the first unit that XML 1.0 §2.2 forbids (controls, halves of a pair, U+FFFE, U+FFFF), or -1.</summary>
-    public static int FirstInvalid(ReadOnlySpan<char> text)
-    {
-        var at = 0;
-        while (true)
-        {
-            var next = text[at..].IndexOfAny(Suspects);
-            if (next < 0) return -1;
-            at += next;
-            if (!char.IsHighSurrogate(text[at]) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1])) return at;
-            at += 2;
-        }
-    }
 
     /// <summary>Writes <paramref name="text"/> as element content. <paramref name="to"/> holds at least <see cref="MaxBytesPerChar"/> bytes for each unit.</summary>
     /// <returns>Bytes written.</returns>
-    public static int EscapeText(ReadOnlySpan<char> text, Span<byte> to) => Escape(text, to, TextSpecials);
-
-    /// <summary>As <see cref="EscapeText"/>, for a double-quoted attribute; line breaks and tabs survive as character references.</summary>
-    public static int EscapeAttribute(ReadOnlySpan<char> text, Span<byte> to) => Escape(text, to, AttributeSpecials);
-
-    static int Escape(ReadOnlySpan<char> text, Span<byte> to, SearchValues<char> specials)
+    public static int EscapeText(ReadOnlySpan<char> text, Span<byte> to)
     {
         var written = 0;
         while (true)
         {
-            var plain = text.IndexOfAny(specials);
+            var plain = text.IndexOfAny(TextSpecials);
             Utf8.FromUtf16(plain < 0 ? text : text[..plain], to[written..], out _, out var bytes);
             written += bytes;
             if (plain < 0) return written;
-            var name = Reference(text[plain]);
+            var name = text[plain] switch { '&' => "&amp;"u8, '<' => "&lt;"u8, _ => "&gt;"u8 };
             name.CopyTo(to[written..]);
             written += name.Length;
             text = text[(plain + 1)..];
         }
     }
-
-    static ReadOnlySpan<byte> Reference(char c) => c switch
-    {
-        '&' => "&amp;"u8,
-        '<' => "&lt;"u8,
-        '>' => "&gt;"u8,
-        '"' => "&quot;"u8,
-        '\t' => "&#9;"u8,
-        '\n' => "&#10;"u8,
-        _ => "&#13;"u8,
-    };
 
     /// <summary>The text that escaped UTF-8 stands for. The bytes come from a part that the scanner accepted.</summary>
     public static string Decode(ReadOnlySpan<byte> escaped)
