@@ -28,13 +28,13 @@ internal static class Sample
         Appointment = new() { AppointedOn = Appointed, AppointedBy = "周示例", Selection = Selection.Internal, LedDepartments = ["质量管理部"] },
     };
 
-    public static Facts With(Func<CandidateFacts, CandidateFacts> change) => Facts with { Candidate = change(Facts.Candidate) };
+    public static Facts Candidate(Func<CandidateFacts, CandidateFacts> change) => Facts with { Candidate = change(Facts.Candidate) };
 
-    public static Facts With(Func<EnterpriseFacts, EnterpriseFacts> change) => Facts with { Enterprise = change(Facts.Enterprise) };
+    public static Facts Enterprise(Func<EnterpriseFacts, EnterpriseFacts> change) => Facts with { Enterprise = change(Facts.Enterprise) };
 
-    public static Facts With(Func<AppointmentFacts, AppointmentFacts> change) => Facts with { Appointment = change(Facts.Appointment) };
+    public static Facts Appointment(Func<AppointmentFacts, AppointmentFacts> change) => Facts with { Appointment = change(Facts.Appointment) };
 
-    public static Facts With(Func<DeclarationFacts, DeclarationFacts> change) => Facts with { Declarations = change(Facts.Declarations) };
+    public static Facts Declared(Func<DeclarationFacts, DeclarationFacts> change) => Facts with { Declarations = change(Facts.Declarations) };
 
     public static Facts Trained(params TrainingFacts[] training) => Facts with { Training = training };
 }

@@ -1,0 +1,207 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Cqo.Domain.Eligibility;
+using Cqo.Domain.Enterprises;
+using Cqo.Domain.Policies;
+
+namespace Cqo.Domain.Tests.Policies;
+
+public class PolicyPackReaderTests
+{
+    [Theory]
+    [InlineData("$.conditions[2].years", "\"3\"")]
+    [InlineData("$.conditions[2].years", "3.5")]
+    [InlineData("$.conditions[2].years", "-1")]
+    [InlineData("$.conditions[2].years", "61")]
+    [InlineData("$.conditions[0].rule", "\"knows-everything\"")]
+    [InlineData("$.conditions[0].rule", "\"bar-punished\"")]
+    [InlineData("$.conditions[0].rule", "\"ethics\"", "$.conditions[1].rule")]
+    [InlineData("$.conditions[0].article", "\" \"")]
+    [InlineData("$.conditions[0].article", "null")]
+    [InlineData("$.conditions[0].confidence", "\"sure\"")]
+    [InlineData("$.conditions[0].confidence", "null")]
+    [InlineData("$.conditions[0].weight", "\"heavy\"")]
+    [InlineData("$.conditions[0].years", "3")]
+    [InlineData("$.conditions[0].year", "3")]
+    [InlineData("$.conditions[4].requires.any[0].education", "\"bsc\"")]
+    [InlineData("$.conditions[4].requires.any[0].education", "null")]
+    [InlineData("$.conditions[4].requires.any[0]", "{\"education\":\"bachelor\",\"title\":\"junior\"}")]
+    [InlineData("$.conditions[4].requires.any", "[]")]
+    [InlineData("$.conditions[4].requires.any[0]", "{\"degree\":\"x\"}", "$.conditions[4].requires.any[0].degree")]
+    [InlineData("$.conditions[4].requires", "[]")]
+    [InlineData("$.bars[2].grade", "\"huge\"")]
+    [InlineData("$.bars[0].rule", "\"knows-law\"")]
+    [InlineData("$.training[0].hours", "\"21\"")]
+    [InlineData("$.training[0].hours", "1e30")]
+    [InlineData("$.training[0].period", "\"month\"")]
+    [InlineData("$.training[1].class", "\"initial\"")]
+    [InlineData("$.training", "null")]
+    [InlineData("$.term.years", "0")]
+    [InlineData("$.term.hard", "\"no\"")]
+    [InlineData("$.targets[0].by", "\"2025-02-30\"")]
+    [InlineData("$.targets[0].by", "\"31.12.2025\"")]
+    [InlineData("$.targets[0].percent", "101")]
+    [InlineData("$.targets[0].scope", "\"Above Scale\"")]
+    [InlineData("$.reports[1].due", "\"13-01\"")]
+    [InlineData("$.powers", "[]")]
+    [InlineData("$.duties[0]", "\"\"")]
+    [InlineData("$.duties[0]", "1")]
+    [InlineData("$.id", "\"Hubei 2022\"")]
+    [InlineData("$.version", "1")]
+    [InlineData("$.version", "\"01\"")]
+    [InlineData("$.status", "\"valid\"")]
+    [InlineData("$.regionCode", "\"4200\"")]
+    [InlineData("$.issuedOn", "2022")]
+    [InlineData("$.layouts.poster", "\"x\"")]
+    [InlineData("$.term_years", "5")]
+    public void Read_WhenOneValueIsWrong_GivesOneDiagnosticAtItsPathAndNoPack(string path, string json, string? reportedAt = null)
+    {
+        var reading = ReadChanged(root => Put(root, path, json));
+        Assert.Null(reading.Pack);
+        var diagnostic = Assert.Single(reading.Diagnostics);
+        Assert.Equal(reportedAt ?? path, diagnostic.Path);
+        Assert.NotEmpty(diagnostic.Text);
+        Assert.NotEmpty(diagnostic.TextEn);
+    }
+
+    [Theory]
+    [InlineData("$.conditions[2].years")]
+    [InlineData("$.conditions[4].requires")]
+    [InlineData("$.bars[2].grade")]
+    [InlineData("$.training[0].hours")]
+    [InlineData("$.term.years")]
+    [InlineData("$.targets[0].percent")]
+    [InlineData("$.title")]
+    [InlineData("$.powers")]
+    public void Read_WhenARequiredFieldIsLeftOut_SaysThatNullIsWrittenForAnOpenFigure(string path)
+    {
+        var reading = ReadChanged(root => Put(root, path, null));
+        Assert.Equal(path, Assert.Single(reading.Diagnostics).Path);
+        Assert.Contains("null", reading.Diagnostics[0].Text);
+    }
+
+    [Fact]
+    public void Read_WhenFiguresAreNull_KeepsThemNullAndTheRuleDoesNotApply()
+    {
+        var pack = ReadChanged(root =>
+        {
+            Put(root, "$.conditions[2].years", "null");
+            Put(root, "$.conditions[4].requires", "null");
+        }).Pack!;
+        var findings = EligibilityRules.Check(pack, new()).Findings;
+        Assert.Null(pack.Conditions[2].Figures.Years);
+        Assert.Null(pack.Conditions[4].Figures.Requires);
+        Assert.Equal(Outcome.NotApplicable, findings.Single(f => f.Rule == RuleIds.YearsInQualityWork).Outcome);
+        Assert.Equal(Outcome.NotApplicable, findings.Single(f => f.Rule == RuleIds.EducationAndCredential).Outcome);
+    }
+
+    [Fact]
+    public void Read_WhenFiguresDifferBySize_GivesThemPerSizeClass()
+    {
+        var pack = ReadChanged(root => Put(root, "$.conditions[2].bySize", "{\"small\":{\"years\":2},\"micro\":{\"years\":null}}")).Pack!;
+        Assert.Equal(2, pack.Conditions[2].BySize[SizeClass.Small].Years);
+        Assert.Null(pack.Conditions[2].BySize[SizeClass.Micro].Years);
+        Assert.DoesNotContain(SizeClass.Large, pack.Conditions[2].BySize.Keys);
+    }
+
+    [Fact]
+    public void Read_WhenSeveralThingsAreWrong_NamesThemAll()
+    {
+        var reading = ReadChanged(root =>
+        {
+            Put(root, "$.id", "7");
+            Put(root, "$.conditions[2].years", "\"three\"");
+            Put(root, "$.surprise", "true");
+        });
+        Assert.Equal(["$.conditions[2].years", "$.id", "$.surprise"], reading.Diagnostics.Select(d => d.Path).Order());
+    }
+
+    [Fact]
+    public void Read_WhenARuleIsUnknown_ListsTheRulesThatExist()
+    {
+        var diagnostic = ReadChanged(root => Put(root, "$.conditions[0].rule", "\"knows-everything\"")).Diagnostics[0];
+        Assert.Contains("knows-everything", diagnostic.Text);
+        Assert.Contains("state-owned-consultation", diagnostic.Text);
+    }
+
+    [Fact]
+    public void Read_WhenTheLastDayLiesBeforeTheFirst_SaysSo()
+    {
+        var reading = ReadChanged(root =>
+        {
+            Put(root, "$.effectiveFrom", "\"2023-01-01\"");
+            Put(root, "$.effectiveTo", "\"2022-12-31\"");
+        });
+        Assert.Equal("$.effectiveTo", Assert.Single(reading.Diagnostics).Path);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{\"id\": }")]
+    [InlineData("{} // note")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"id\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
+    public void Read_WhenItIsNoPackAtAll_GivesDiagnosticsInsteadOfThrowing(string text)
+    {
+        var reading = PolicyPackReader.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Null(reading.Pack);
+        Assert.NotEmpty(reading.Diagnostics);
+    }
+
+    [Fact]
+    public void Read_WhenBytesAreNotUtf8_GivesADiagnostic()
+    {
+        Assert.NotEmpty(PolicyPackReader.Read([(byte)'{', (byte)'"', 0xC3, 0x28, (byte)'"', (byte)':', (byte)'1', (byte)'}']).Diagnostics);
+    }
+
+    [Fact]
+    public void Read_WhenAFieldStandsTwice_SaysSo()
+    {
+        var text = Encoding.UTF8.GetString(Shipped()).Replace("\"status\": \"in-force\",", "\"status\": \"in-force\", \"status\": \"draft\",");
+        Assert.Equal("$.status", Assert.Single(PolicyPackReader.Read(Encoding.UTF8.GetBytes(text)).Diagnostics).Path);
+    }
+
+    [Fact]
+    public void Read_WhenTheFileStartsWithAByteOrderMark_ReadsItAndHashesEveryByte()
+    {
+        byte[] marked = [0xEF, 0xBB, 0xBF, .. Shipped()];
+        var pack = PolicyPackReader.Read(marked).Pack!;
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(marked)), pack.Sha256);
+    }
+
+    private static byte[] Shipped() => Repository.Read("service/policy-packs/hubei-2022/1.json");
+
+    private static PackReading ReadChanged(Action<JsonNode> change)
+    {
+        var root = JsonNode.Parse(Shipped())!;
+        change(root);
+        return PolicyPackReader.Read(Encoding.UTF8.GetBytes(root.ToJsonString()));
+    }
+
+    // Path like $.conditions[2].years; null removes the field.
+    private static void Put(JsonNode root, string path, string? json)
+    {
+        var steps = path[2..].Replace("]", "").Split('.', '[');
+        var node = root;
+        foreach (var step in steps[..^1])
+        {
+            node = int.TryParse(step, out var i) ? node[i]! : node[step]!;
+        }
+        var value = json is null ? null : JsonNode.Parse(json);
+        if (int.TryParse(steps[^1], out var index))
+        {
+            node[index] = value;
+        }
+        else if (json is null)
+        {
+            node.AsObject().Remove(steps[^1]);
+        }
+        else
+        {
+            node[steps[^1]] = value;
+        }
+    }
+}
