@@ -11,6 +11,8 @@ export type InsertMode = "replace" | "append";
 export interface InsertResult {
   /** True when the expected text was read back from the document, false when it is not there, null when it could not be read. */
   readonly verified: boolean | null;
+  /** False when this program only took the content: page size and orientation stay those of the open document. */
+  readonly wholePages: boolean;
 }
 
 /** A stored paper that the user wants to have: the bytes for places that save them, the address for places that cannot. */

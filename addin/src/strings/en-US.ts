@@ -144,6 +144,7 @@ export const enUS: Strings = {
   paper: {
     insert: "Insert", download: "Download", inserting: "Inserting…", downloading: "Downloading…",
     inserted: "Inserted; the number was found in the document.",
+    pageSetup: "This version of Word does not take the page set-up along: choose A4 landscape under Layout, or download.",
     insertedUnread: "Inserted. Word did not let the pane read it back; please look at the document.",
     insertedMissing: "Word reports success, but the number is not in the document. Undo (Ctrl+Z) and try again, or download.",
     downloaded: (name) => `Downloaded ${name}`,

@@ -141,6 +141,7 @@ export const zhCN = {
   paper: {
     insert: "插入文档", download: "下载", inserting: "正在插入…", downloading: "正在下载…",
     inserted: "已插入，并在文档中核对到编号。",
+    pageSetup: "这个版本的 Word 不带入纸张方向和页边距：证书请在“布局”里选 A4 横向，或改用下载。",
     insertedUnread: "已插入。Word 没有让窗格读回内容，请看一眼文档。",
     insertedMissing: "Word 说已插入，但文档里没有找到编号。请撤销（Ctrl+Z）后重试，或改用下载。",
     downloaded: (name: string) => `已下载 ${name}`,

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Problem } from "../api/problem.ts";
 import { asProblem, isAbort } from "../api/problem.ts";
-import type { Host, InsertMode } from "../hosts/host.ts";
+import type { Host, InsertMode, InsertResult } from "../hosts/host.ts";
 import { HostError } from "../hosts/host.ts";
 import type { Strings } from "../strings/zh-CN.ts";
 import { useText } from "../strings/text.ts";
@@ -34,9 +34,10 @@ interface Answer {
   text: string;
 }
 
-function insertAnswer(verified: boolean | null, { paper }: Strings): Answer {
-  if (verified === null) return { tone: "info", text: paper.insertedUnread };
-  return verified ? { tone: "success", text: paper.inserted } : { tone: "warning", text: paper.insertedMissing };
+function insertAnswer({ verified, wholePages }: InsertResult, { paper }: Strings): Answer {
+  const pages = wholePages ? "" : ` ${paper.pageSetup}`;
+  if (verified === null) return { tone: "info", text: paper.insertedUnread + pages };
+  return verified ? { tone: "success", text: paper.inserted + pages } : { tone: "warning", text: paper.insertedMissing };
 }
 
 function hostAnswer(error: HostError, { paper }: Strings): Answer {
@@ -64,8 +65,7 @@ function usePaperActions({ paper, host, fetchBytes }: PaperActionsProps) {
     setBusy(null);
   };
   const put = async (mode: InsertMode) => {
-    const { verified } = await host.insertDocument(await fetchBytes(), mode, paper.expectedText);
-    say(insertAnswer(verified, text));
+    say(insertAnswer(await host.insertDocument(await fetchBytes(), mode, paper.expectedText), text));
   };
   const insert = () => guarded("insert", async () => {
     if (await host.isDocumentEmpty()) await put("replace");
