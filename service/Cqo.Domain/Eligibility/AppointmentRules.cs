@@ -1,6 +1,7 @@
 using Cqo.Domain.Enterprises;
 using Cqo.Domain.Policies;
 using static Cqo.Domain.Eligibility.DayWords;
+using static Cqo.Domain.Eligibility.PrintableText;
 
 namespace Cqo.Domain.Eligibility;
 
@@ -10,14 +11,14 @@ internal static class AppointmentRules
     public static Finding TheTopManagerSigns(Case given, Condition condition)
     {
         var question = Question.Of(condition, Weight.Blocking, "由企业最高管理者聘任", "Appointed by the top manager", "appointment.appointedBy", "enterprise.legalRepresentative");
-        var (signer, legal) = (Trimmed(given.Facts.Appointment.AppointedBy), Trimmed(given.Facts.Enterprise.LegalRepresentative));
+        var (signer, legal) = (Given(given.Facts.Appointment.AppointedBy), Given(given.Facts.Enterprise.LegalRepresentative));
         return (signer, legal) switch
         {
             (null, null) => question.CannotTell("没有填写聘任人，也没有登记法定代表人。请填写其中一项，证书由其签署。",
                 "Neither the appointing person nor the legal representative is given. Enter one of them; that person signs the certificate."),
-            (null, { } l) => question.Met($"由法定代表人{l}签署。", $"The legal representative, {l}, signs."),
-            ({ } s, { } l) when s == l => question.Met($"由法定代表人{l}签署。", $"The legal representative, {l}, signs."),
-            ({ } s, _) => question.Met($"由{s}以最高管理者身份签署；{s}不是最高管理者的，请更正。", $"{s} signs as the top manager; correct this if {s} is not."),
+            (null, { } l) => question.Met($"由法定代表人{Quoted(l)}签署。", $"The legal representative, {Quoted(l)}, signs."),
+            ({ } s, { } l) when s == l => question.Met($"由法定代表人{Quoted(l)}签署。", $"The legal representative, {Quoted(l)}, signs."),
+            ({ } s, _) => question.Met($"由{Quoted(s)}以最高管理者身份签署；不是最高管理者的，请更正。", $"{Quoted(s)} signs as the top manager; correct this if that is not so."),
         };
     }
 
@@ -67,14 +68,14 @@ internal static class AppointmentRules
         return missing.Count > 0
             ? question.CannotTell($"国有企业须先征求意见，还缺：{string.Join("、", missing)}。请补填；还没有征求的，请先发征求意见函。",
                 $"A state-owned enterprise has to consult first; still missing: {string.Join(", ", missingEn)}. Complete it; if nobody was asked yet, send the consultation letter first.")
-            : question.Met($"{Trimmed(asked.Body)}于{Zh(asked.AnsweredOn!.Value)}答复同意。", $"{Trimmed(asked.Body)} agreed on {En(asked.AnsweredOn.Value)}.");
+            : question.Met($"{Quoted(asked.Body)}于{Zh(asked.AnsweredOn!.Value)}答复同意。", $"{Quoted(asked.Body)} agreed on {En(asked.AnsweredOn.Value)}.");
     }
 
     private static (List<string> Zh, List<string> En) Missing(ConsultationFacts asked, DateOnly? appointed)
     {
         (bool Absent, string Zh, string En)[] parts =
         [
-            (Trimmed(asked.Body) is null, "征求意见的部门", "the department asked"),
+            (Given(asked.Body) is null, "征求意见的部门", "the department asked"),
             (asked.AnsweredOn is null, "答复日期", "the day of the answer"),
             (asked.Opinion is null, "答复意见", "the opinion"),
             (appointed is null, "聘任日期", "the day of appointment"),
@@ -82,5 +83,5 @@ internal static class AppointmentRules
         return ([.. parts.Where(p => p.Absent).Select(p => p.Zh)], [.. parts.Where(p => p.Absent).Select(p => p.En)]);
     }
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -44,8 +44,8 @@ internal static class IdentityRules
             return question.Met($"{region.FullName}（{region.Code}）。", $"{region.FullName} ({region.Code}).");
         }
         return RegionCatalog.FindHistorical(code) is { } former ? Former(question, former)
-            : question.NotMet($"区划代码“{Shortened(code)}”不在湖北省现行行政区划中。请重新选择县（市、区）。",
-                $"\"{Shortened(code)}\" is not a current division of Hubei. Choose the county or district again.");
+            : question.NotMet($"区划代码“{PrintableText.Quoted(code, 12)}”不在湖北省现行行政区划中。请重新选择县（市、区）。",
+                $"\"{PrintableText.Quoted(code, 12)}\" is not a current division of Hubei. Choose the county or district again.");
     }
 
     public static Finding EveryTextCanBePrinted(Case given, Condition condition)
@@ -73,8 +73,8 @@ internal static class IdentityRules
         }
         return PrintableText.HasLetter(name)
             ? question.Met($"{name}", $"{name}")
-            : question.NotMet($"{question.Title}“{Shortened(name)}”中没有文字，可能是乱码。请重新键入。",
-                $"{question.TitleEn}: \"{Shortened(name)}\" has no letter and may be garbled. Type it again.");
+            : question.NotMet($"{question.Title}“{PrintableText.Quoted(name, 12)}”中没有文字，可能是乱码。请重新键入。",
+                $"{question.TitleEn}: \"{PrintableText.Quoted(name, 12)}\" has no letter and may be garbled. Type it again.");
     }
 
     private static (string Zh, string En)? Fault(string text, int longest)
@@ -114,11 +114,5 @@ internal static class IdentityRules
             yield return ($"training[{i}].organiser", "培训举办单位", "The organiser of a training", facts.Training[i].Organiser);
             yield return ($"training[{i}].certificateNumber", "培训证书编号", "The number of a training certificate", facts.Training[i].CertificateNumber);
         }
-    }
-
-    private static string Shortened(string text)
-    {
-        var runes = text.EnumerateRunes().Take(13).ToList();
-        return string.Concat(runes.Take(12)) + (runes.Count > 12 ? "…" : "");
     }
 }

@@ -36,6 +36,13 @@ internal static class PrintableText
         return found.Count == 0 ? null : string.Join("、", found.Take(Shown)) + (found.Count > Shown ? "…" : "");
     }
 
+    /// <summary>A text as a finding quotes it: at most so many characters, and � for what cannot be printed. Empty for null.</summary>
+    public static string Quoted(string? text, int longest = 60)
+    {
+        var runes = (text ?? "").Trim().EnumerateRunes().Take(longest + 1).ToList();
+        return string.Concat(runes.Take(longest).Select(r => IsPrintable(r) ? r : Rune.ReplacementChar)) + (runes.Count > longest ? "…" : "");
+    }
+
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

@@ -1,6 +1,7 @@
 using Cqo.Domain.Appointments;
 using Cqo.Domain.Policies;
 using static Cqo.Domain.Eligibility.DayWords;
+using static Cqo.Domain.Eligibility.PrintableText;
 
 namespace Cqo.Domain.Eligibility;
 
@@ -70,7 +71,7 @@ internal static class TermFindings
         {
             return question.Met("与本企业已登记的任期没有重叠。", "No other term of this enterprise overlaps.");
         }
-        var (who, whoEn) = other.SameCandidate ? ("本人", "the same person") : (other.CandidateName, other.CandidateName);
+        var (who, whoEn) = other.SameCandidate ? ("本人", "the same person") : (Quoted(other.CandidateName), Quoted(other.CandidateName));
         var (fix, fixEn) = NextStep(other);
         return question.NotMet(
             $"与{who}的任期（{Zh(other.Start)}至{Zh(other.End)}{Numbered(other, "，证书")}）重叠。{fix}",
@@ -88,8 +89,8 @@ internal static class TermFindings
         return others.Count == 0
             ? question.Met("没有登记候选人在其他企业的同期任期。", "No term of the candidate at another enterprise is on record.")
             : question.NotMet(
-                $"候选人同期还任{string.Join("、", others.Select(o => $"{o.EnterpriseName}（{Zh(o.Start)}至{Zh(o.End)}）"))}的首席质量官。集团内兼任的可以保留，否则请核对是否同一人或先办理解聘。",
-                $"At the same time the candidate is CQO of {string.Join(", ", others.Select(o => $"{o.EnterpriseName} ({En(o.Start)} to {En(o.End)})"))}. Keep it within a group of companies; otherwise check whether it is the same person, or end that term first.");
+                $"候选人同期还任{string.Join("、", others.Select(o => $"{Quoted(o.EnterpriseName)}（{Zh(o.Start)}至{Zh(o.End)}）"))}的首席质量官。集团内兼任的可以保留，否则请核对是否同一人或先办理解聘。",
+                $"At the same time the candidate is CQO of {string.Join(", ", others.Select(o => $"{Quoted(o.EnterpriseName)} ({En(o.Start)} to {En(o.End)})"))}. Keep it within a group of companies; otherwise check whether it is the same person, or end that term first.");
     }
 
     private static IEnumerable<KnownTerm> Overlapping(Case given, Term term) =>
@@ -108,5 +109,5 @@ internal static class TermFindings
     }
 
     private static string Numbered(KnownTerm other, string before) =>
-        string.IsNullOrWhiteSpace(other.CertificateNumber) ? "" : before + other.CertificateNumber;
+        string.IsNullOrWhiteSpace(other.CertificateNumber) ? "" : before + Quoted(other.CertificateNumber);
 }
