@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Cqo.Service.Cli;
+
+/// <summary><c>fields TEMPLATE</c>: the JSON Schema of what a template reads.</summary>
+static class FieldsCommand
+{
+    public static Command Create()
+    {
+        var template = new Argument<string>("TEMPLATE") { Description = "模板 / template" };
+        var command = new Command("fields", "列出模板读取的字段（JSON Schema） / The JSON Schema of what a template reads") { template };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(template)));
+        return command;
+    }
+
+    static int Run(string template)
+    {
+        if (TemplateFile.Open(template, out var exitCode) is not { } file)
+        {
+            return exitCode;
+        }
+        file.PrintDiagnostics();
+        return file.Compiles ? 0 : 1;
+    }
+}
