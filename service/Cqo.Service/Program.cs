@@ -10,46 +10,66 @@ using Cqo.Service.Problems;
 using Cqo.Service.Storage;
 using Cqo.Service.Templates;
 
-var command = await CommandLine.RunAsync(args);
-if (!command.Serve)
+try
 {
-    return command.ExitCode;
+    var command = await CommandLine.RunAsync(args);
+    return command.Serve ? await ServeAsync(command.HostArguments) : command.ExitCode;
+}
+catch (SettingsException unusable)
+{
+    Console.Error.WriteLine(unusable.Message);
+    return CommandLine.Usage;
 }
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command.HostArguments, ContentRootPath = Folders.Home, WebRootPath = Path.Combine(Folders.Home, "wwwroot") });
-var settings = CqoSettings.Read(builder.Configuration);
-builder.LogWithoutPersonalData();
-builder.ListenOnThisComputer(settings);
-builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
-builder.Services.AddWireJson().AddContract().AddEmbeddedIdentity();
-builder.Services.AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder)).AddStorage();
-builder.Services.AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments();
-
-var app = builder.Build();
-app.UseCorrelationId();
-app.UseSecurityHeaders(settings);
-app.UseProblems();
-app.UsePaneFiles(settings);
-app.UseAuthentication();
-app.UseAuthorization();
-app.MapOpenApi();
-app.MapPaneApi();
-
-var api = app.MapGroup("").RequireAuthorization();
-api.MapSessionApi();
-api.MapPoliciesApi();
-api.MapTemplatesApi();
-api.MapAppointmentsApi();
-api.MapCertificatesApi();
-api.MapDocumentsApi();
-
-app.PrintWhatToOpen(settings);
-if (!OpenApiSetup.IsReading)
+static async Task<int> ServeAsync(string[] arguments)
 {
-    await app.Services.GetRequiredService<RegisterStartup>().RunAsync(CancellationToken.None);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = Folders.Home, WebRootPath = Folders.WebRoot });
+    var settings = CqoSettings.Read(builder.Configuration);
+    builder.LogWithoutPersonalData();
+    builder.ListenOnThisComputer(settings);
+    builder.Services.AddWireJson().AddContract().AddEmbeddedIdentity();
+    AddCqo(builder.Services, settings);
+
+    var app = builder.Build();
+    app.UseCorrelationId();
+    app.UseSecurityHeaders(settings);
+    app.UseProblems();
+    app.UsePaneFiles(settings);
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.MapOpenApi();
+    app.MapPaneApi();
+    app.MapVerifyApi();
+
+    var api = app.MapGroup("").RequireAuthorization();
+    api.MapSessionApi();
+    api.MapPoliciesApi();
+    api.MapTemplatesApi();
+    api.MapAppointmentsApi();
+    api.MapCertificatesApi();
+    api.MapDocumentsApi();
+
+    app.PrintWhatToOpen(settings);
+    await PrepareAsync(app.Services);
+    await app.RunAsync();
+    return 0;
 }
-await app.RunAsync();
-return 0;
 
 /// <summary>Entry point, visible to the tests' application factory.</summary>
-public partial class Program;
+public partial class Program
+{
+    /// <summary>Everything but HTTP: also what the verbs of the command line run on.</summary>
+    internal static IServiceCollection AddCqo(IServiceCollection services, CqoSettings settings) => services
+        .AddSingleton(settings).AddSingleton(TimeProvider.System)
+        .AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder)).AddStorage()
+        .AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments();
+
+    /// <summary>Brings the register up to date. Not while the build reads the contract: nothing may be touched then.</summary>
+    internal static async Task PrepareAsync(IServiceProvider services)
+    {
+        if (!OpenApiSetup.IsReading)
+        {
+            await services.GetRequiredService<RegisterStartup>().RunAsync(CancellationToken.None);
+        }
+    }
+}

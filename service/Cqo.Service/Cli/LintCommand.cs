@@ -8,7 +8,7 @@ namespace Cqo.Service.Cli;
 /// <summary><c>lint TEMPLATE [--json]</c>: all mistakes of a template at once.</summary>
 static class LintCommand
 {
-    sealed record Line(string File, string Code, Severity Severity, string Message, string Part, int Paragraph, string? Cell, int LineNumber, int Column, int Length);
+    sealed record Entry(string File, string Code, Severity Severity, string Message, string Part, int Paragraph, string? Cell, int Line, int Column, int Length);
 
     public static Command Create()
     {
@@ -36,6 +36,6 @@ static class LintCommand
         return file.Compiles ? 0 : 1;
     }
 
-    static Line Describe(string file, Diagnostic d) =>
+    static Entry Describe(string file, Diagnostic d) =>
         new(file, d.Code, d.Severity, d.Message, d.Place.Part, d.Place.Paragraph, d.Place.Cell, d.Place.Line, d.Place.Column, d.Place.Length);
 }

@@ -9,6 +9,9 @@ public static class Folders
     /// <summary>Folder of the executable or, in the source tree, of the service's project: holds <c>wwwroot</c> and <c>data</c>.</summary>
     public static string Home { get; } = SourceTree is null ? AppContext.BaseDirectory : Path.Combine(SourceTree, "service", "Cqo.Service");
 
+    /// <summary>Folder of the built pane.</summary>
+    public static string WebRoot { get; } = Path.Combine(Home, "wwwroot");
+
     /// <summary>A shipped folder or file: <paramref name="inTree"/> counts from the root of the source tree, <paramref name="published"/> from the executable.</summary>
     public static string Shipped(string inTree, string published) =>
         SourceTree is null ? Path.Combine(AppContext.BaseDirectory, published) : Path.Combine(SourceTree, inTree);

@@ -6,12 +6,22 @@ namespace Cqo.Service.Storage;
 /// <summary>Files that survive a power cut once they are said to be written.</summary>
 static class DurableFiles
 {
+    const int FileTooBig = 27;
+
     /// <summary>Writes a new file and waits for the disk.</summary>
     public static void Write(string file, ReadOnlySpan<byte> content)
     {
-        using var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length);
-        RandomAccess.Write(handle, content, 0);
-        RandomAccess.FlushToDisk(handle);
+        try
+        {
+            using var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length);
+            RandomAccess.Write(handle, content, 0);
+            RandomAccess.FlushToDisk(handle);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // This is how .NET reports EFBIG: the file is larger than the file system or the process may make it.
+            throw new IOException(e.Message, FileTooBig);
+        }
     }
 
     /// <summary>Moves a file onto its final name in one step and makes the folder's entry durable.</summary>

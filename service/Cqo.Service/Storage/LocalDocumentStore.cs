@@ -123,10 +123,10 @@ public sealed class LocalDocumentStore : IDocumentStore, IDisposable
             DurableFiles.Write(aside, content);
             DurableFiles.MoveInto(aside, file);
         }
-        catch (IOException)
+        finally
         {
+            // Gone after the move; left over after a failure.
             File.Delete(aside);
-            throw;
         }
     }
 
@@ -168,7 +168,8 @@ public sealed class LocalDocumentStore : IDocumentStore, IDisposable
         {
             return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        // The last case: a folder stands at that path, which the system calls a matter of rights.
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || (e is UnauthorizedAccessException && Directory.Exists(file)))
         {
             return null;
         }

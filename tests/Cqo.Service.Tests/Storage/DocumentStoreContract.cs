@@ -125,7 +125,6 @@ public abstract class DocumentStoreContract : IAsyncLifetime
     [InlineData("a/aux.docx")]
     [InlineData("a/b.docx ")]
     [InlineData("a./b.docx")]
-    [InlineData("a/\ud842.docx")]
     public async Task Put_WhenTheNameCannotBeHeldEverywhere_IsRefusedWithTheReason(string path)
     {
         var refused = await Assert.ThrowsAsync<ProblemException>(() => PutAsync(path, "x"));
@@ -134,8 +133,11 @@ public abstract class DocumentStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Put_WhenANameIsTooLong_IsRefused() =>
+    public async Task Put_WhenANameIsTooLongOrHalfACharacter_IsRefused()
+    {
         Assert.Equal("document-name-invalid", (await Assert.ThrowsAsync<ProblemException>(() => PutAsync("a/" + new string('质', 81) + ".docx", "x"))).Type);
+        Assert.Equal("document-name-invalid", (await Assert.ThrowsAsync<ProblemException>(() => PutAsync("a/\ud842.docx", "x"))).Type);
+    }
 
     protected Task<StoredItem> PutAsync(string path, string text) => Store.PutAsync(path, Encoding.UTF8.GetBytes(text), default);
 

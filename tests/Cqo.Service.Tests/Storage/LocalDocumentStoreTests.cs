@@ -98,7 +98,7 @@ public sealed class LocalDocumentStoreTests : DocumentStoreContract
         await child.WaitForExitAsync();
         Assert.Equal(["small.docx"], await ListAsync());
         Assert.Equal("small", await ReadAsync("small.docx"));
-        Assert.Empty(Directory.GetFiles(Path.Combine(folder, ".tmp"), "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(folder, ".tmp"), "*", SearchOption.AllDirectories), f => !f.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,12 +45,13 @@ static class StoreChild
     {
         if (Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var mode, var folder, var seed, var count])
         {
-            RunAsync(mode, folder, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+            Run(mode, folder, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
             Environment.Exit(0);
         }
     }
 
-    static async Task RunAsync(string mode, string folder, int seed, int count)
+    // Nothing here may await: other threads cannot enter an assembly before its module initializer has returned.
+    static void Run(string mode, string folder, int seed, int count)
     {
         using var store = new LocalDocumentStore(folder, TimeProvider.System);
         switch (mode)
@@ -58,27 +59,29 @@ static class StoreChild
             case "put-some":
                 for (var i = 0; i < count; i++)
                 {
-                    await store.PutAsync(SharedPath, Content(seed * 1000L + i), default);
+                    Put(store, SharedPath, Content(seed * 1000L + i));
                 }
                 break;
             case "put-for-ever":
                 for (var random = new Random(seed); ;)
                 {
                     Console.WriteLine("put");
-                    await store.PutAsync($"killed/{random.Next(3)}.docx", Content(random.NextInt64(1_000_000)), default);
+                    Put(store, $"killed/{random.Next(3)}.docx", Content(random.NextInt64(1_000_000)));
                 }
             default:
-                await store.PutAsync("small.docx", "small"u8.ToArray(), default);
-                Console.WriteLine(await FailAsync(() => store.PutAsync("big/large.docx", new byte[1 << 20], default)));
+                Put(store, "small.docx", "small"u8.ToArray());
+                Console.WriteLine(Fail(() => Put(store, "big/large.docx", new byte[1 << 20])));
                 break;
         }
     }
 
-    static async Task<string> FailAsync(Func<Task> put)
+    static void Put(LocalDocumentStore store, string path, byte[] content) => store.PutAsync(path, content, default).GetAwaiter().GetResult();
+
+    static string Fail(Action put)
     {
         try
         {
-            await put();
+            put();
             return "stored";
         }
         catch (IOException e)

@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Cqo.Service.Tests.Architecture;
+using Cqo.Service.Tests.Hosting;
+
+namespace Cqo.Service.Tests.Cli;
+
+/// <summary>The executable as a user runs it.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    static readonly string Certificate = Path.Combine(Repository.Root, "templates", "certificates", "appointment");
+    readonly string folder = Directory.CreateTempSubdirectory("cqo-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Render_WhenText_PrintsIt()
+    {
+        Write("list.txt", "{{ for x in people }}{{ for.index + 1 }}. {{ x.name }}{{ if !for.last }}, {{ end }}{{ end }}\n");
+        Write("data.json", """{"people": [{"name": "李𠮷"}, {"name": "阿依古丽·买买提"}]}""");
+        var run = await RunAsync("render", "list.txt", "--data", "data.json");
+        Assert.Equal((0, "1. 李𠮷, 2. 阿依古丽·买买提\n", ""), run);
+    }
+
+    [Fact]
+    public async Task Render_WhenTheTemplateIsWrong_NamesEveryPlace()
+    {
+        Write("bad.txt", "line one\n{{ 1 + }}\n{{ end }}\n");
+        var (code, output, error) = await RunAsync("render", "bad.txt");
+        Assert.Equal((1, ""), (code, output));
+        var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length >= 2, error);
+        Assert.All(lines, line => Assert.Matches(@"^bad\.txt\(\d+,\d+\): error CQO\d{4}: .+", line));
+        Assert.StartsWith("bad.txt(2,", lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_WhenAFieldIsMissing_FailsWithItsPlaceAndPrintsNothing()
+    {
+        Write("missing.txt", "before {{ nobody.name }}");
+        var (code, output, error) = await RunAsync("render", "missing.txt");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Matches(@"^missing\.txt\(1,\d+\): error CQO\d{4}: ", error);
+    }
+
+    [Fact]
+    public async Task Render_WhenADocument_WritesItWhole()
+    {
+        var run = await RunAsync("render", Path.Combine(Certificate, "template.docx"), "--data", Path.Combine(Certificate, "sample.json"), "--out", "paper.docx");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal("PK"u8.ToArray(), File.ReadAllBytes(Path.Combine(folder, "paper.docx"))[..2]);
+        Assert.Equal(["paper.docx"], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Render_WhenADocumentLacksData_NamesPartAndParagraph()
+    {
+        var (code, _, error) = await RunAsync("render", Path.Combine(Certificate, "template.docx"), "--out", "paper.docx");
+        Assert.Equal(1, code);
+        Assert.Matches(@"template\.docx\[word/\w+\.xml ¶\d+\]: error CQO\d{4}: ", error);
+        Assert.False(File.Exists(Path.Combine(folder, "paper.docx")));
+    }
+
+    [Fact]
+    public async Task Render_WhenTheDataIsNotJson_NamesLineAndColumn()
+    {
+        Write("t.txt", "x");
+        Write("data.json", "{\n  \"a\": oops\n}");
+        var (code, _, error) = await RunAsync("render", "t.txt", "--data", "data.json");
+        Assert.Equal(1, code);
+        Assert.StartsWith("data.json(2,", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("render")]
+    [InlineData("render", "t.docx")]
+    [InlineData("render", "t.xlsx", "--out", "o.xlsx")]
+    [InlineData("render", "a.txt", "b.txt")]
+    [InlineData("lint", "a.txt", "--yaml")]
+    [InlineData("demo")]
+    [InlineData("serve", "now")]
+    public async Task Run_WhenTheUsageIsWrong_SaysSoAndEndsWithTwo(params string[] arguments)
+    {
+        Write("t.docx", "not read");
+        var (code, output, error) = await RunAsync(arguments);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("用法错误 / wrong usage: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_WhenOthersCouldReachIt_RefusesToStart()
+    {
+        var (code, _, error) = await RunAsync("serve", "--urls=http://0.0.0.0:5999", "--Cqo:DataFolder=" + folder);
+        Assert.Equal(2, code);
+        Assert.Contains("no identity is configured", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_WhenTheFileIsAbsent_SaysSo()
+    {
+        var (code, _, error) = await RunAsync("render", "nowhere.txt");
+        Assert.Equal(1, code);
+        Assert.Contains("文件不存在", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lint_WhenJsonIsAsked_IsAnArrayOfDiagnostics()
+    {
+        Write("bad.txt", "a\n  {{ 1 + }}");
+        var (code, output, error) = await RunAsync("lint", "bad.txt", "--json");
+        Assert.Equal((1, ""), (code, error));
+        var first = JsonDocument.Parse(output).RootElement[0];
+        Assert.Equal(("bad.txt", "error", 2), (first.Text("file"), first.Text("severity"), first.GetProperty("line").GetInt32()));
+        Assert.Matches(@"^CQO\d{4}$", first.Text("code"));
+        Assert.True(first.GetProperty("column").GetInt32() > 0 && first.Text("message").Length > 0);
+    }
+
+    [Fact]
+    public async Task Lint_WhenAllIsWell_IsQuiet()
+    {
+        Write("good.txt", "{{ name }}");
+        Assert.Equal((0, "", ""), await RunAsync("lint", "good.txt"));
+        Assert.Equal((0, "[]\n", ""), await RunAsync("lint", "good.txt", "--json"));
+    }
+
+    [Fact]
+    public async Task Migrate_WhenRun_MakesTheRegisterAndSaysSo()
+    {
+        var (code, output, _) = await RunAsync("migrate", "--Cqo:DataFolder=" + folder);
+        Assert.Equal(0, code);
+        Assert.Contains("up to date", output, StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.GetFiles(folder, "*.db"));
+    }
+
+    void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+
+    async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in new[] { "exec", typeof(Program).Assembly.Location }.Concat(arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
