@@ -19,9 +19,9 @@ public static class AccidentGradeNames
     {
         AccidentGrade.None => "none",
         AccidentGrade.General => "general",
-        AccidentGrade.Larger => "larger",
+        AccidentGrade.Larger => "relatively major",
         AccidentGrade.Major => "major",
-        AccidentGrade.Extraordinary => "extraordinary",
+        AccidentGrade.Extraordinary => "extraordinarily major",
         _ => "unknown",
     };
 }

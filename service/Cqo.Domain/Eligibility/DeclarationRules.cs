@@ -29,7 +29,7 @@ internal static class DeclarationRules
     public static Finding CandidateIsNotResponsibleForASeriousAccident(Case given, Condition condition)
     {
         var bar = condition.Figures.Grade ?? AccidentGrade.Larger;
-        var question = Question.Of(condition, Weight.Blocking, $"对{bar.Chinese()}及以上质量安全事故不负有责任",
+        var question = Question.Of(condition, Weight.Blocking, $"对{bar.Chinese()}及以上质量安全事故没有责任",
             $"Not responsible for a quality-safety accident of grade \"{bar.English()}\" or above", "declarations.accident", "declarations.responsibleForAccident");
         var (accident, responsible) = (given.Facts.Declarations.Accident, given.Facts.Declarations.ResponsibleForAccident);
         return (accident, responsible) switch

@@ -22,16 +22,18 @@ internal static class RequirementRules
     {
         var (zh, en) = RequirementWords.Of(requirement);
         var (hasZh, hasEn) = RequirementWords.WhatTheCandidateHas(candidate, requirement);
-        var question = Question.Of(condition with { Rule = id }, Weight.Blocking, zh, en, [.. Leaves(requirement).SelectMany(Fields).Distinct()]);
+        var (what, whatEn) = WhatToComplete(id);
+        var title = char.ToUpperInvariant(en[0]) + en[1..];
+        var question = Question.Of(condition with { Rule = id }, Weight.Blocking, zh, title, [.. Leaves(requirement).SelectMany(Fields).Distinct()]);
         return Test(candidate, requirement) switch
         {
             Outcome.Met => question.Met($"现有：{hasZh}。", $"On record: {hasEn}."),
             Outcome.NotMet => question.NotMet(
-                $"要求{zh}；现有：{hasZh}。如有更高的学历、资格或职称请补填，否则请另选候选人。",
-                $"Required: {en}. On record: {hasEn}. Add a higher education, qualification or title if there is one; if not, choose another candidate."),
+                $"要求{zh}；现有：{hasZh}。如有更高的{what}请补填，否则请另选候选人。",
+                $"Required: {en}. On record: {hasEn}. Enter a higher {whatEn} if there is one; if not, choose another candidate."),
             _ => question.CannotTell(
-                $"要求{zh}；现有：{hasZh}。请补填学历、资格或职称；都没有的，请勾选“没有职称和资格”。",
-                $"Required: {en}. On record: {hasEn}. Complete education, qualification or title; if there is neither of the last two, tick \"no title or qualification\"."),
+                $"要求{zh}；现有：{hasZh}。请补填{what}{(id == RuleIds.Education ? "" : "；没有职称也没有资格的，请勾选“没有”")}。",
+                $"Required: {en}. On record: {hasEn}. Enter the {whatEn}{(id == RuleIds.Education ? "" : "; tick \"none\" when there is neither title nor qualification")}."),
         };
     }
 
@@ -78,6 +80,13 @@ internal static class RequirementRules
             : leaves.Exists(l => l is Requirement.EducationAtLeast) ? RuleIds.EducationOrCredential
             : RuleIds.Credential;
     }
+
+    private static (string Zh, string En) WhatToComplete(string id) => id switch
+    {
+        RuleIds.Education => ("学历", "education"),
+        RuleIds.Credential => ("职业资格或职称", "qualification or title"),
+        _ => ("学历、职业资格或职称", "education, qualification or title"),
+    };
 
     private static string[] Fields(Requirement leaf) => leaf switch
     {

@@ -7,12 +7,12 @@ internal static class RequirementWords
 {
     public static (string Zh, string En) Of(Requirement requirement) => requirement switch
     {
-        Requirement.All all => Join(all.Parts, "，且", " and "),
-        Requirement.Any any => Join(any.Parts, "，或", " or "),
-        Requirement.EducationAtLeast(var level) => ($"{level.Chinese()}及以上学历", $"education \"{level.English()}\" or higher"),
+        Requirement.All all => Join(all.Parts, "，且", ", and "),
+        Requirement.Any any => Join(any.Parts, "，或", ", or "),
+        Requirement.EducationAtLeast(var level) => ($"{level.Chinese()}及以上学历", $"{level.English()} education or higher"),
         Requirement.QualificationAtLeast(var level) =>
-            ($"{level.Chinese()}及以上质量专业职业资格", $"a quality qualification of level \"{level.English()}\" or higher"),
-        Requirement.TitleAtLeast(var level) => ($"{level.Chinese()}及以上相关专业职称", $"a related title of level \"{level.English()}\" or higher"),
+            ($"{level.Chinese()}及以上质量专业职业资格", $"{level.English()} quality qualification or higher"),
+        Requirement.TitleAtLeast(var level) => ($"{level.Chinese()}及以上相关专业职称", $"{level.English()} title in a related speciality or higher"),
         _ => ("", ""),
     };
 

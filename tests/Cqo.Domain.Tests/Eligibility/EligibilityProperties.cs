@@ -60,7 +60,7 @@ public class EligibilityProperties
         });
     }
 
-    private static void Holds(Func<int, bool> property) => Prop.ForAll(Seeds, property).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20261122UL, 59UL));
+    private static void Holds(Func<int, bool> property) => Prop.ForAll(Seeds, property).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261122UL, 59UL));
 
     private static IEnumerable<(string, Outcome, string)> Answers(Decision decision) => decision.Findings.Select(f => (f.Rule, f.Outcome, f.Text));
 
