@@ -1,3 +1,6 @@
+using Cqo.Templating.Compilation;
+using Cqo.Templating.Evaluation;
+
 namespace Cqo.Templating;
 
 /// <summary>What a template's bytes are.</summary>
@@ -19,5 +22,20 @@ public static class Template
 {
     /// <summary>Compiles UTF-8 text or a package. An author's mistake is a diagnostic, never an exception.</summary>
     public static CompileResult Compile(ReadOnlyMemory<byte> content, TemplateFormat format) =>
-        format == TemplateFormat.Docx ? Docx.DocxTemplate.Compile(content) : throw new InvalidOperationException("under construction");
+        format == TemplateFormat.Docx ? Docx.DocxTemplate.Compile(content) : CompileText(content);
+
+    static CompileResult CompileText(ReadOnlyMemory<byte> content)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var plan = PlanCompiler.Compile(TextPieces.Cut(content.Span, diagnostics), diagnostics);
+        var failed = plan is null || diagnostics.Exists(d => d.Severity == Severity.Error);
+        return new CompileResult(failed ? null : new CompiledTemplate([plan!], (model, output, budget) => RenderText(plan!, model, output, budget)), diagnostics);
+    }
+
+    static void RenderText(RenderPlan plan, ModelObject model, Stream output, RenderBudget budget)
+    {
+        using var writer = new PartWriter(budget);
+        Interpreter.Run(plan, model, writer, budget);
+        output.Write(writer.Written.Span);
+    }
 }

@@ -6,8 +6,18 @@ namespace Cqo.Templating.Compilation;
 internal sealed class RenderPlan(IReadOnlyList<Piece> pieces)
 {
     internal IReadOnlyList<Piece> Pieces { get; } = pieces;
+    /// <summary>The tree that the plan was made of, for the schema of fields.</summary>
+    internal required Block Tree { get; init; }
+    /// <summary>The template itself as a function without parameters.</summary>
+    internal required FunctionPlan Main { get; init; }
+    /// <summary>Names of the global slots.</summary>
+    internal required string[] Globals { get; init; }
+    /// <summary>How many accesses to members the plan has.</summary>
+    internal required int Members { get; init; }
 
     /// <summary>The place of a stretch of code; the start of the template for a piece that is no tag.</summary>
-    internal Place Locate(SourceSpan span) =>
-        span.Piece < Pieces.Count && Pieces[span.Piece] is TagPiece tag ? tag.Locate(span.Start, span.Length) : default;
+    internal Place Locate(SourceSpan span) => Locate(Pieces, span);
+
+    internal static Place Locate(IReadOnlyList<Piece> pieces, SourceSpan span) =>
+        span.Piece < pieces.Count && pieces[span.Piece] is TagPiece tag ? tag.Locate(span.Start, span.Length) : default;
 }

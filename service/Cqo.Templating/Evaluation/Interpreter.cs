@@ -1,26 +1,96 @@
+using System.Text;
 using Cqo.Templating.Compilation;
 using Cqo.Templating.Language;
 
 namespace Cqo.Templating.Evaluation;
 
-/// <summary>Plan × model → bytes.</summary>
-internal static class Interpreter
+/// <summary>How a statement ended.</summary>
+internal enum Flow : byte
 {
-    // Interim: prints member paths only, so that front ends can be built on it.
+    Next, Break, Continue, Return,
+}
+
+/// <summary>Plan × model → bytes. One instance renders one part once.</summary>
+internal sealed partial class Interpreter
+{
+    readonly RenderPlan _plan;
+    readonly ModelMap _model;
+    readonly PartWriter _writer;
+    readonly RenderBudget _budget;
+    readonly RenderOptions _options;
+    readonly Value[] _globals;
+    readonly (Shape? Shape, int Index)[] _memberCache;
+    readonly List<MapValue> _withs = [];
+    HashSet<int>? _readOnly;
+    Frame _frame;
+    Frame? _wrapper;
+    LoopState? _loop;
+    StringBuilder? _capture;
+    bool _capturesMarkup;
+    int _depth;
+    int _tolerance;
+    Value _result;
+    SourceSpan _call;
+    Value[] _stack = new Value[16];
+    int _top;
+
+    Interpreter(RenderPlan plan, ModelMap model, PartWriter writer, RenderBudget budget)
+    {
+        (_plan, _model, _writer, _budget, _options) = (plan, model, writer, budget, budget.Options);
+        _globals = new Value[plan.Globals.Length];
+        Array.Fill(_globals, Value.Unset);
+        _memberCache = new (Shape?, int)[plan.Members];
+        _frame = new Frame(plan.Main, null, 0);
+    }
+
+    /// <summary>Writes one part. The budget is shared by all parts of a document.</summary>
+    /// <exception cref="RenderException">A limit was hit or a value cannot be shown.</exception>
     internal static void Run(RenderPlan plan, ModelObject model, PartWriter writer, RenderBudget budget)
     {
-        _ = budget;
         writer.Begin(plan.Locate);
-        for (var i = 0; i < plan.Pieces.Count; i++)
-        {
-            if (plan.Pieces[i] is StaticPiece text) { writer.Write(text.Bytes.Span); continue; }
-            var tag = (TagPiece)plan.Pieces[i];
-            writer.At = new SourceSpan(i, 0, tag.Code.Length);
-            var value = Value.Of(model.Root);
-            foreach (var name in tag.Code.Trim().Split('.'))
-                value = value.AsMap is { } map && map.TryGet(name, out var member) ? member : throw writer.Fail("CQO3030", $"The data has no {tag.Code}.");
-            writer.WriteText(value.AsString ?? value.AsInt.ToString(System.Globalization.CultureInfo.InvariantCulture), tag.Context);
-        }
+        var interpreter = new Interpreter(plan, model.Root, writer, budget);
+        interpreter.CheckTime(default);
+        interpreter.Execute(plan.Main.Body);
         writer.End();
     }
+
+    internal RenderOptions Options => _options;
+
+    internal RenderException Fail(string code, string message, SourceSpan at) => new(new Diagnostic(code, Severity.Error, message, _plan.Locate(at)));
+
+    /// <summary>Fails at the builtin function that runs.</summary>
+    internal RenderException Fail(string code, string message) => Fail(code, message, _call);
+
+    void CheckTime(SourceSpan at)
+    {
+        if (_budget.IsOutOfTime()) throw Fail("CQO3004", $"Rendering took longer than the limit of {_options.Time.TotalSeconds:0.###} s. Check for loops over very many items.", at);
+    }
+
+    void CountStep(SourceSpan at)
+    {
+        if (_budget.CountLoopStep() is { } message) throw Fail("CQO3005", message, at);
+        CheckTime(at);
+    }
+
+    void CountRow(SourceSpan at)
+    {
+        if (_budget.CountDataRow() is { } message) throw Fail("CQO3006", message, at);
+        CheckTime(at);
+    }
+
+    /// <summary>Counts the items that a builtin function walks over, before it does.</summary>
+    internal void Charge(ListValue list)
+    {
+        if (list is ModelList) return;
+        for (var i = 0; i < list.Count; i++) CountStep(_call);
+    }
+
+    /// <summary>Fails before a text longer than allowed is made.</summary>
+    internal void CheckLength(long length)
+    {
+        if (length > _options.StringLength) throw TooLong(length, _call);
+    }
+
+    RenderException TooLong(long length, SourceSpan at) =>
+        Fail("CQO3007", $"A text of {length:N0} characters would be made; the limit is {_options.StringLength:N0}. Make it in smaller parts.", at);
 }

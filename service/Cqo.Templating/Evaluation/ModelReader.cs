@@ -14,6 +14,8 @@ internal sealed class ModelReader
             ? new ModelReader().ReadMap(element)
             : throw new JsonException("The data for a template must be a JSON object: { \"name\": … }.");
 
+    internal static Value ReadAny(JsonElement element) => new ModelReader().ReadValue(element);
+
     Value ReadValue(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => Value.Of(ReadMap(element)),

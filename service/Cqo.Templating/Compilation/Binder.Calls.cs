@@ -1,0 +1,71 @@
+using Cqo.Templating.Language;
+
+namespace Cqo.Templating.Compilation;
+
+/// <summary>Calls: those of builtin functions are checked and put in order here, so that rendering only has to run them.</summary>
+internal sealed partial class Binder
+{
+    Operand BindCall(Call call)
+    {
+        var target = call.Target;
+        while (target is Parenthesis { Inner: GlobalName or Member } parenthesis) target = parenthesis.Inner;
+        if (target is Alias { Target: var aliased }) target = aliased;
+        if (target is Member member && IsBuiltinGroup(member.Target))
+        {
+            if (FindBuiltin(member) is not { } function) return BindArgumentsOnly(call);
+            if (!call.Arguments.Any(a => a.IsExpanded)) return CallBuiltin(call.Span, function, call.Arguments);
+        }
+        CheckTarget(target, call);
+        return new CallOperand(call.Span, Bind(target, true), [.. call.Arguments.Select(a => new CallArgument(a.Name, BindValue(a.Value), a.IsExpanded))], call.IsPipe);
+    }
+
+    // A call of an unknown function is reported already; its arguments may hold more mistakes.
+    Operand BindArgumentsOnly(Call call)
+    {
+        foreach (var argument in call.Arguments) BindValue(argument.Value);
+        return new PlainOperand(OperandKind.Null, call.Span);
+    }
+
+    void CheckTarget(Expression target, Call call)
+    {
+        if (target is NullLiteral)
+            Error("CQO2003", "`null` is not a function. Name one, such as string.upcase.", target.Span);
+        if (target is not GlobalName { Name: var name, Span: var span } || name is "include" or "include_join") return;
+        if (_assigned.Names.Contains(name) || _assigned.HasOpenNames) return;
+        var known = _assigned.Names.Concat(BuiltinCatalog.All.Select(f => f.FullName));
+        var group = BuiltinCatalog.All.FirstOrDefault(f => f.Name == name);
+        var hint = group is not null ? $" Did you mean `{group.FullName}`?" : NearestName.Hint(name, known);
+        var advice = call.IsPipe ? "A pipe must lead to a function." : "Values printed one after another need + or tags of their own.";
+        Error("CQO2003", $"`{name}` is not a function.{hint} {advice}", span);
+    }
+
+    Operand CallBuiltin(SourceSpan span, BuiltinSignature function, IReadOnlyList<Argument> arguments)
+    {
+        var operands = new Operand?[function.Parameters.Length];
+        var position = 0;
+        foreach (var argument in arguments)
+        {
+            var at = argument.Name is null ? position++ : Array.IndexOf(function.Parameters, argument.Name);
+            var value = BindValue(argument.Value);
+            if (at >= 0 && at < operands.Length) operands[at] = value;
+            else ReportArgument(function, argument);
+        }
+        for (var i = 0; i < operands.Length; i++)
+        {
+            if (operands[i] is null && i < function.Required) { ReportMissing(function, i, span); break; }
+            operands[i] ??= new PlainOperand(OperandKind.Null, span);
+        }
+        return new BuiltinOperand(OperandKind.CallBuiltin, span, function.Index, operands!);
+    }
+
+    void ReportArgument(BuiltinSignature function, Argument argument)
+    {
+        var message = argument.Name is null
+            ? $"`{function.FullName}` takes at most {function.Parameters.Length} arguments: {function.Usage}. Remove the others, or put an expression into parentheses."
+            : $"`{function.FullName}` has no argument `{argument.Name}`: {function.Usage}.{NearestName.Hint(argument.Name, function.Parameters)}";
+        Error("CQO2002", message, argument.Value.Span);
+    }
+
+    void ReportMissing(BuiltinSignature function, int index, SourceSpan span) =>
+        Error("CQO2002", $"`{function.FullName}` needs its argument `{function.Parameters[index]}`: {function.Usage}.", span);
+}

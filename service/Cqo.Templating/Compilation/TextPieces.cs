@@ -1,0 +1,125 @@
+using System.Text;
+using Cqo.Templating.Language;
+
+namespace Cqo.Templating.Compilation;
+
+/// <summary>The front end of plain text: cuts a template at its tags and escape blocks and applies whitespace control.</summary>
+internal sealed class TextPieces
+{
+    readonly string _text;
+    readonly List<Piece> _pieces = [];
+    readonly List<Diagnostic> _sink;
+    readonly List<int> _lines = [0];
+
+    TextPieces(string text, List<Diagnostic> sink)
+    {
+        (_text, _sink) = (text, sink);
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] == '\n') _lines.Add(i + 1);
+    }
+
+    internal static List<Piece> Cut(ReadOnlySpan<byte> utf8, List<Diagnostic> sink)
+    {
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, true).GetString(utf8);
+        }
+        catch (DecoderFallbackException problem)
+        {
+            sink.Add(new Diagnostic("CQO1000", Severity.Error, $"The template is not UTF-8: byte {problem.Index + 1} fits no character. Save it as UTF-8.", default));
+            return [];
+        }
+        var cutter = new TextPieces(text, sink);
+        cutter.Run();
+        return cutter._pieces;
+    }
+
+    void Run()
+    {
+        var at = 0;
+        var strip = '\0';
+        while (at < _text.Length)
+        {
+            var open = FindOpening(at);
+            AddText(at, open < 0 ? _text.Length : open, strip, open < 0 ? '\0' : MarkAt(open));
+            if (open < 0) return;
+            at = _text[open + 1] == '{' ? ReadTag(open, out strip) : ReadEscape(open, out strip);
+        }
+    }
+
+    /// <summary>Offset of the next <c>{{</c> or <c>{%{</c>, or -1.</summary>
+    int FindOpening(int from)
+    {
+        for (var i = _text.IndexOf('{', from); i >= 0 && i + 1 < _text.Length; i = _text.IndexOf('{', i + 1))
+        {
+            if (_text[i + 1] == '{') return i;
+            if (_text[i + 1] == '%' && EscapeLevel(i) > 0) return i;
+        }
+        return -1;
+    }
+
+    /// <summary>How many percent signs open the escape block here; 0 when none opens.</summary>
+    int EscapeLevel(int open)
+    {
+        var level = 0;
+        while (open + 1 + level < _text.Length && _text[open + 1 + level] == '%') level++;
+        return level > 0 && open + 1 + level < _text.Length && _text[open + 1 + level] == '{' ? level : 0;
+    }
+
+    char MarkAt(int open)
+    {
+        var behind = open + (_text[open + 1] == '{' ? 2 : EscapeLevel(open) + 2);
+        return behind < _text.Length && _text[behind] is '-' or '~' ? _text[behind] : '\0';
+    }
+
+    void AddText(int from, int to, char stripBefore, char stripAfter)
+    {
+        if (stripBefore == '-') while (from < to && char.IsWhiteSpace(_text[from])) from++;
+        if (stripBefore == '~') from = SkipLine(from, to);
+        if (stripAfter == '-') while (to > from && char.IsWhiteSpace(_text[to - 1])) to--;
+        if (stripAfter == '~') while (to > from && IsBlank(_text[to - 1])) to--;
+        if (to > from) _pieces.Add(new StaticPiece(Encoding.UTF8.GetBytes(_text[from..to])));
+    }
+
+    static bool IsBlank(char character) => character is not ('\n' or '\r') && char.IsWhiteSpace(character);
+
+    int SkipLine(int from, int to)
+    {
+        while (from < to && IsBlank(_text[from])) from++;
+        if (from < to && _text[from] == '\r') from++;
+        return from < to && _text[from] == '\n' ? from + 1 : from;
+    }
+
+    int ReadTag(int open, out char strip)
+    {
+        var start = open + 2 + (MarkAt(open) == '\0' ? 0 : 1);
+        var close = TagEnd.Find(_text, start);
+        var end = close < 0 ? _text.Length : close;
+        strip = close > start && _text[close - 1] is '-' or '~' ? _text[close - 1] : '\0';
+        var code = _text[start..(strip == '\0' ? end : end - 1)];
+        _pieces.Add(new TagPiece(code, OutputContext.Text, (offset, length) => Locate(start + offset, length)));
+        if (close < 0) _sink.Add(new Diagnostic("CQO1001", Severity.Error, "The tag that opens here is never closed. Add }}.", Locate(open, 2)));
+        return close < 0 ? end : close + 2;
+    }
+
+    int ReadEscape(int open, out char strip)
+    {
+        var level = EscapeLevel(open);
+        var start = open + level + 2 + (MarkAt(open) == '\0' ? 0 : 1);
+        var mark = "}" + new string('%', level) + "}";
+        var close = _text.IndexOf(mark, start, StringComparison.Ordinal);
+        if (close < 0) _sink.Add(new Diagnostic("CQO1001", Severity.Error, $"The escape block that opens here is never closed. Add {mark}.", Locate(open, level + 2)));
+        var end = close < 0 ? _text.Length : close;
+        strip = close > start && _text[close - 1] is '-' or '~' ? _text[close - 1] : '\0';
+        AddText(start, strip == '\0' ? end : end - 1, '\0', '\0');
+        return close < 0 ? end : close + mark.Length;
+    }
+
+    Place Locate(int offset, int length)
+    {
+        var line = _lines.BinarySearch(offset);
+        if (line < 0) line = ~line - 1;
+        return new Place("", 0, null, line + 1, offset - _lines[line] + 1, length);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Cqo.Templating.Evaluation.Functions;
+
+/// <summary>Reading what a builtin function was given.</summary>
+internal static class Given
+{
+    internal static int Int(this Interpreter run, Value value, string name, int otherwise = 0)
+    {
+        if (value.IsNull) return otherwise;
+        if (value.IsInt) return (int)Math.Clamp(value.AsInt, int.MinValue, int.MaxValue);
+        if (value.IsNumber && Math.Abs(Numbers.DoubleOf(value)) < int.MaxValue) return (int)Numbers.DoubleOf(value);
+        if (value.AsString is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        throw run.Fail("CQO3041", $"`{name}` must be a whole number, not {Interpreter.Described(value)}.");
+    }
+
+    /// <summary>A number, also from a text that is one; fails otherwise.</summary>
+    internal static Value Number(this Interpreter run, Value value, string name)
+    {
+        if (value.IsNumber) return value;
+        if (value.AsString is { } text && Numbers.Parse(text) is { } number) return number;
+        throw run.Fail("CQO3041", $"`{name}` must be a number, not {Interpreter.Described(value)}{(value.AsString is { } bad ? $" (\"{Shorten(bad)}\")" : "")}.");
+    }
+
+    internal static double Double(this Interpreter run, Value value, string name) => Numbers.DoubleOf(run.Number(value, name));
+
+    internal static CultureInfo Culture(this Interpreter run, Value value)
+    {
+        if (value.IsNull) return run.Options.Culture;
+        try
+        {
+            return CultureInfo.GetCultureInfo(run.TextOf(value), true);
+        }
+        catch (CultureNotFoundException)
+        {
+            throw run.Fail("CQO3041", $"The culture `{run.TextOf(value)}` is not known. Write one like zh-CN or en-US.");
+        }
+    }
+
+    /// <summary>A date, or a text that is one; null stays null.</summary>
+    internal static DateTimeOffset? Date(this Interpreter run, Value value)
+    {
+        if (value.IsNull || value.AsString is { Length: 0 }) return null;
+        return Dates.TryRead(value, out var date) ? date
+            : throw run.Fail("CQO3043", $"\"{Shorten(run.TextOf(value))}\" is not a date. Give it as 2026-11-22.");
+    }
+
+    internal static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    internal static Value Text(this Interpreter run, string text)
+    {
+        run.CheckLength(text.Length);
+        return Value.Of(text);
+    }
+}

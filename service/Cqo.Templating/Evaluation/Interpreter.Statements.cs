@@ -1,0 +1,137 @@
+using System.Text;
+using Cqo.Templating.Compilation;
+
+namespace Cqo.Templating.Evaluation;
+
+/// <summary>Statements.</summary>
+internal sealed partial class Interpreter
+{
+    Flow Execute(Instruction[] body)
+    {
+        foreach (var instruction in body)
+        {
+            var flow = Execute(instruction);
+            if (flow != Flow.Next) return flow;
+        }
+        return Flow.Next;
+    }
+
+    Flow Execute(Instruction instruction)
+    {
+        switch (instruction.Kind)
+        {
+            case InstructionKind.Static: WriteStatic((StaticInstruction)instruction); return Flow.Next;
+            case InstructionKind.Print: Print((PrintInstruction)instruction); return Flow.Next;
+            case InstructionKind.If: return ExecuteIf((IfInstruction)instruction);
+            case InstructionKind.For: return ExecuteFor((ForInstruction)instruction);
+            case InstructionKind.Assign: Assign((AssignInstruction)instruction); return Flow.Next;
+            case InstructionKind.Case: return ExecuteCase((CaseInstruction)instruction);
+            case InstructionKind.While: return ExecuteWhile((WhileInstruction)instruction);
+            case InstructionKind.Break: return Flow.Break;
+            case InstructionKind.Continue: return Flow.Continue;
+            case InstructionKind.Capture: return ExecuteCapture((BlockInstruction)instruction);
+            case InstructionKind.With: return ExecuteWith((BlockInstruction)instruction);
+            case InstructionKind.Wrap: ExecuteWrap((BlockInstruction)instruction); return Flow.Next;
+            case InstructionKind.Return: return ExecuteReturn((OperandInstruction)instruction);
+            case InstructionKind.Import: Import((OperandInstruction)instruction); return Flow.Next;
+            case InstructionKind.ReadOnly: Protect((OperandInstruction)instruction); return Flow.Next;
+            case InstructionKind.Define:
+                var define = (DefineInstruction)instruction;
+                Store(define.Target, Value.Of(new FunctionValue(define.Function, _frame)));
+                return Flow.Next;
+            default: return Execute(((SequenceInstruction)instruction).Body);
+        }
+    }
+
+    void WriteStatic(StaticInstruction instruction)
+    {
+        if (_capture is null) { _writer.Write(instruction.Bytes); return; }
+        Append(_capturesMarkup ? MarkupText.Of(instruction.Bytes) : Encoding.UTF8.GetString(instruction.Bytes), instruction.Span);
+    }
+
+    void Print(PrintInstruction instruction)
+    {
+        CheckTime(instruction.Span);
+        var value = Evaluate(instruction.Value);
+        PrintValue(value, instruction.Context, instruction.Span);
+    }
+
+    void PrintValue(Value value, OutputContext context, Language.SourceSpan at)
+    {
+        _writer.At = at;
+        if (_capture is not null) { Append(TextOf(value), at); return; }
+        if (value.AsString is { } text) _writer.WriteText(text, context);
+        else if (value.IsInt && context != OutputContext.Picture) _writer.WriteInteger(value.AsInt);
+        else if (!value.IsNull || context == OutputContext.Picture) _writer.WriteText(TextOf(value), context);
+    }
+
+    void Append(string text, Language.SourceSpan at)
+    {
+        if ((long)_capture!.Length + text.Length > _options.StringLength) throw TooLong((long)_capture.Length + text.Length, at);
+        _capture.Append(text);
+    }
+
+    Flow ExecuteIf(IfInstruction instruction)
+    {
+        for (var i = 0; i < instruction.Conditions.Length; i++)
+            if (Evaluate(instruction.Conditions[i]).IsTrue) return Execute(instruction.Bodies[i]);
+        return Execute(instruction.Else);
+    }
+
+    Flow ExecuteCase(CaseInstruction instruction)
+    {
+        var value = Evaluate(instruction.Value);
+        for (var i = 0; i < instruction.Whens.Length; i++)
+            foreach (var when in instruction.Whens[i])
+                if (AreEqual(value, Evaluate(when))) return Execute(instruction.Bodies[i]);
+        return Execute(instruction.Else);
+    }
+
+    Flow ExecuteCapture(BlockInstruction instruction)
+    {
+        var (outer, outerMarkup) = (_capture, _capturesMarkup);
+        (_capture, _capturesMarkup) = (new StringBuilder(), instruction.Context != OutputContext.Text);
+        var flow = Execute(instruction.Body);
+        var text = _capture.ToString();
+        (_capture, _capturesMarkup) = (outer, outerMarkup);
+        Store(instruction.Target, Value.Of(text));
+        return flow;
+    }
+
+    Flow ExecuteWith(BlockInstruction instruction)
+    {
+        var target = Evaluate(instruction.Target);
+        if (target.AsMap is not { } map)
+            throw Fail("CQO3031", $"`with` needs an object; `{PathOf(instruction.Target)}` is {Described(target)}.", instruction.Target.Span);
+        _withs.Add(map);
+        var flow = Execute(instruction.Body);
+        _withs.RemoveAt(_withs.Count - 1);
+        return flow;
+    }
+
+    Flow ExecuteReturn(OperandInstruction instruction)
+    {
+        _result = instruction.Value is null ? Value.Null : Evaluate(instruction.Value);
+        return Flow.Return;
+    }
+
+    void Import(OperandInstruction instruction)
+    {
+        var source = Evaluate(instruction.Value!);
+        if (source.AsMap is not { } map)
+            throw Fail("CQO3031", $"`import` needs an object; `{PathOf(instruction.Value!)}` is {Described(source)}.", instruction.Value!.Span);
+        foreach (var name in map.Names)
+        {
+            map.TryGet(name, out var value);
+            var slot = Array.IndexOf(_plan.Globals, name);
+            if (_withs.Count > 0 && _withs[^1] is TemplateMap open) open.Set(name, value);
+            else if (slot >= 0 && _readOnly?.Contains(slot) != true) _globals[slot] = value;
+        }
+    }
+
+    void Protect(OperandInstruction instruction)
+    {
+        if (_withs.Count > 0 && _withs[^1] is TemplateMap open && instruction.Value is GlobalOperand member) open.Protect(member.Name);
+        else if (instruction.Value is GlobalOperand global) (_readOnly ??= []).Add(global.Slot);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Cqo.Templating.Tests.Language;
+
+/// <summary>
+/// Holds the language against the cases that Scriban publishes. They are read from a folder beside the repository and never copied into it; where the folder is absent
+/// (a clone alone) our own cases still cover the same constructs.
+/// </summary>
+public sealed partial class PublishedCasesTests
+{
+    /// <summary>Cases that are known to differ, with the reason; every other one must agree (73 of 74).</summary>
+    static readonly Dictionary<string, string> Differing = new(StringComparer.Ordinal)
+    {
+        ["100-expressions/190-func-call-named-arguments"] = "calls functions that only the original's test host has",
+    };
+
+    [GeneratedRegex(@"^text\((\d+),(\d+)\) : error : ", RegexOptions.Multiline)]
+    private static partial Regex ErrorPlace();
+
+    [Fact]
+    public void Render_WhenCaseIsPublished_AgreesWithItsResult()
+    {
+        var folder = FindFolder();
+        if (folder is null) return;
+        var problems = new List<string>();
+        var agreeing = new List<string>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetRelativePath(folder, path).Replace(".txt", "", StringComparison.Ordinal);
+            var expected = Path.ChangeExtension(path, ".out.txt");
+            if (path.EndsWith(".out.txt", StringComparison.Ordinal) || !File.Exists(expected)) continue;
+            if (Disagreement(folder, path, expected) is not { } problem) agreeing.Add(name);
+            else if (!Differing.ContainsKey(name)) problems.Add($"{name}: {problem}");
+        }
+        Assert.True(problems.Count == 0, $"{agreeing.Count} agree. Differing:\n{string.Join("\n", problems)}");
+        Assert.Empty(agreeing.Intersect(Differing.Keys));
+    }
+
+    static string? FindFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "shared", "scriban-cases") is var found && Directory.Exists(found)) return found;
+        return null;
+    }
+
+    static string? Disagreement(string folder, string path, string expectedPath)
+    {
+        var expected = Normal(File.ReadAllText(expectedPath));
+        var model = ModelObject.Parse(File.ReadAllBytes(Path.Combine(folder, "model.json")));
+        var (output, places) = Templates.Run(File.ReadAllBytes(path), model);
+        var wanted = ErrorPlace().Matches(expected).Select(m => $"({m.Groups[1].Value},{m.Groups[2].Value})").Distinct().ToList();
+        if (wanted.Count == 0) return Normal(output) == expected ? null : $"\n--- got\n{output}\n--- wanted\n{expected}";
+        return wanted.TrueForAll(places.Contains) ? null : $"wanted errors at {string.Join(" ", wanted)}; got {output}";
+    }
+
+    static string Normal(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\uFEFF');
+}
