@@ -48,6 +48,7 @@ async function startService(): Promise<{ address: string; stop: () => Promise<vo
 
 /** Every test gets the address of one service per worker, and a page that fails on an error in the console. */
 export const test = base.extend<{ quiet: string[] }, { service: string }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to learn which fixtures are wanted
   service: [async ({}, use) => {
     const { address, stop } = await startService();
     await use(address);

@@ -23,7 +23,7 @@ interface Batch {
   ObjectPaths: Record<string, ObjectPath>;
 }
 
-const root = 1, method = 3, property = 4;
+const root = 1, newObject = 2, method = 3, property = 4;
 const query = 2, callMethod = 3;
 
 /** A failure as Word reports it; office.js turns it into an error with this code. */
@@ -48,6 +48,8 @@ function objectsOf(document: WordDocument): Record<string, Record<string, Member
     Range: {},
   };
 }
+
+const internalService = "InternalService";
 
 export class WordInterpreter {
   /** Names of the methods that ran, for assertions. */
@@ -85,6 +87,8 @@ export class WordInterpreter {
   }
 
   private async step(path: ObjectPath, batch: Batch): Promise<string> {
+    // office.js talks to services of Word's own at the start; they take note and answer nothing.
+    if (path.ObjectPathType === newObject) return internalService;
     const parent = await this.resolve(path.ParentObjectPathId, batch);
     if (parent === "Root") return "Document";
     if (path.ObjectPathType !== method && path.ObjectPathType !== property) throw new WordFault("ApiNotFound", `path type ${path.ObjectPathType}`);
@@ -103,6 +107,7 @@ export class WordInterpreter {
 
   private async run(action: Action, batch: Batch): Promise<unknown> {
     const type = await this.resolve(action.ObjectPathId, batch);
+    if (type === internalService) return null;
     if (action.ActionType === callMethod) return this.call(type, action.Name, action.ArgumentInfo?.Arguments ?? []);
     if (action.ActionType !== query) return {};
     if (type === "InlinePictures") return { _Items: await this.call(type, "_Items", []) };

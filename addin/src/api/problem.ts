@@ -10,6 +10,9 @@ interface ProblemBody {
   findings?: Finding[];
 }
 
+/** Refusals that end without the user's doing: the same request is finished later, under its reserved number. */
+const mendable = new Set(["request-in-progress", "template-invalid"]);
+
 /** Every way in which a call can fail, in one type: `network` means that no answer came at all. */
 export class Problem extends Error {
   readonly errors: Record<string, string[]>;
@@ -37,9 +40,9 @@ export class Problem extends Error {
     return this.id === "network" || this.id === "request-in-progress" || this.status === 502 || this.status === 503 || this.status === 504;
   }
 
-  /** True when the service gave its verdict, so that the same request will get the same answer. */
+  /** True when the service gave its verdict, so that the same request will get the same answer for ever. */
   get isFinal(): boolean {
-    return this.status >= 400 && this.status < 500 && this.id !== "request-in-progress" && this.status !== 408 && this.status !== 429;
+    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429 && !mendable.has(this.id);
   }
 }
 

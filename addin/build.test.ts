@@ -1,0 +1,49 @@
+// @vitest-environment node
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const limitOfOwnScript = 40 * 1024;
+let built: string;
+
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), "cqo-pane-"));
+  await build({ root: import.meta.dirname, logLevel: "error", build: { outDir: built, emptyOutDir: true } });
+}, 60_000);
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+const scripts = () => readdirSync(join(built, "assets")).filter((name) => name.endsWith(".js"));
+const zipped = (path: string) => gzipSync(readFileSync(join(built, path))).length;
+
+describe("built pane", () => {
+  it("OwnScript_WhenZipped_StaysWithin40Kilobytes", () => {
+    // The renderer of previews is another project's code and comes only when a preview is asked for.
+    const own = scripts().filter((name) => !name.startsWith("renderPaper"));
+    const total = zipped("boot.js") + own.reduce((sum, name) => sum + zipped(`assets/${name}`), 0);
+    expect(own.length).toBeGreaterThan(1);
+    expect(total).toBeLessThanOrEqual(limitOfOwnScript);
+  });
+
+  it("Page_WhenOpened_PaintsBeforeAnyScriptOfOursHasRun", () => {
+    const page = readFileSync(join(built, "taskpane.html"), "utf8");
+    expect(page).toContain("data-skeleton");
+    expect(page).toMatch(/<link rel="stylesheet"[^>]*assets\/[^>]*\.css/);
+    expect(page.indexOf("boot.js")).toBeLessThan(page.indexOf("<link"));
+    expect(page, "the preview is not fetched before it is wanted").not.toContain("renderPaper");
+  });
+
+  it("Page_WhenServedUnderAStrictPolicy_HasNoInlineScriptAndNoInlineStyle", () => {
+    const page = readFileSync(join(built, "taskpane.html"), "utf8");
+    expect([...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)]).toEqual([]);
+    expect(page).not.toMatch(/\sstyle=|<style|\son[a-z]+=/);
+  });
+
+  it("Pane_WhenBuilt_FetchesNothingFromElsewhereButOfficeJs", () => {
+    const addresses = ["taskpane.html", "boot.js", ...scripts().filter((name) => !name.startsWith("renderPaper")).map((name) => `assets/${name}`)]
+      .flatMap((path) => readFileSync(join(built, path), "utf8").match(/https?:\/\/[^"'`\s)]+/g) ?? []);
+    expect(addresses.filter((address) => !/^https:\/\/appsforoffice\.microsoft\.com\/lib\/1\/hosted\/office\.js$|^http:\/\/www\.w3\.org\//.test(address))).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { enUS } from "./en-US.ts";
+import { nearestLocale } from "./text.ts";
+import { zhCN } from "./zh-CN.ts";
+
+type Tree = { [name: string]: unknown };
+
+const paths = (tree: Tree, before = ""): string[] =>
+  Object.entries(tree).flatMap(([name, value]) => (value && typeof value === "object" && !Array.isArray(value) ? paths(value as Tree, `${before}${name}.`) : [`${before}${name}`]));
+
+const leaves = (tree: Tree): unknown[] => Object.values(tree).flatMap((value) => (value && typeof value === "object" ? leaves(value as Tree) : [value]));
+
+const spoken = (leaf: unknown) => (typeof leaf === "function" ? String((leaf as (...values: unknown[]) => string)(3, 4)) : String(leaf));
+
+describe("strings", () => {
+  it("Strings_WhenCompared_HaveTheSameKeys", () => expect(paths(enUS).sort()).toEqual(paths(zhCN).sort()));
+
+  it("Chinese_WhenRead_HasNoEmptyText", () => expect(leaves(zhCN).map(spoken).filter((text) => text.trim() === "")).toEqual([]));
+
+  it("English_WhenRead_HasNoChinese", () => expect(leaves(enUS).map(spoken).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]));
+
+  it("Counts_WhenOne_AreSingular", () => expect(enUS.certificate.findings.open(1)).toBe("1 item open"));
+
+  it.each([["en-GB", "en-US"], ["zh-TW", "zh-CN"], ["fr", "zh-CN"], [null, "zh-CN"]] as const)("NearestLocale_WhenItIs %s_Is %s", (wanted, found) => expect(nearestLocale(wanted)).toBe(found));
+});
