@@ -98,6 +98,7 @@ internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyLis
     void KeepTablesApart(int container)
     {
         var content = tree.Children(container).Where(c => tree[c].Name is WordName.Paragraph or WordName.Table or WordName.ContentControl).ToList();
+        if (!content.Exists(IsTable)) return;
         for (var i = 1; i + 1 < content.Count; i++)
         {
             var next = i + 1;
@@ -105,12 +106,29 @@ internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyLis
             var apart = next < content.Count && silent.Contains(content[i]) && IsTable(content[i - 1]) && IsTable(content[next]);
             if (apart) edits.Insert(tree[content[next - 1]].End, -1, 0, "<w:p/>"u8.ToArray());
         }
-        foreach (var block in blocks.Where(b => b.Repeats && !b.IsInline))
-            if (RepeatsTablesOnly(container, block)) edits.Insert(block.EndOffset, block.Close!.Ordinal, -3, "<w:p/>"u8.ToArray());
+        var remaining = Remaining(container);
+        foreach (var block in blocks.Where(b => b.Repeats && !b.IsInline && b.StartOffset >= tree[container].Inner && b.EndOffset <= tree[container].InnerEnd))
+            if (RepeatsTablesOnly(remaining, block)) edits.Insert(block.EndOffset, block.Close!.Ordinal, -3, "<w:p/>"u8.ToArray());
     }
 
     bool IsTable(int node) => tree[node].Name == WordName.Table && !silent.Contains(node);
 
-    bool RepeatsTablesOnly(int container, WordBlock block) =>
-        Remaining(container).Where(c => block.Covers(tree[c])).ToList() is { Count: > 0 } inside && block.StartOffset >= tree[container].Inner && IsTable(inside[0]) && IsTable(inside[^1]);
+    bool RepeatsTablesOnly(List<int> remaining, WordBlock block)
+    {
+        var (first, behind) = (FirstAt(remaining, block.StartOffset), FirstAt(remaining, block.EndOffset));
+        return first < behind && IsTable(remaining[first]) && IsTable(remaining[behind - 1]);
+    }
+
+    /// <summary>Index of the first of these nodes that starts at the offset or behind it.</summary>
+    int FirstAt(List<int> nodes, int offset)
+    {
+        var (low, high) = (0, nodes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (tree[nodes[middle]].Start < offset) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
 }

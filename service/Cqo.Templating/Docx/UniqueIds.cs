@@ -13,18 +13,18 @@ internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps,
     const string Counter = "__cqo_drawing";
 
     readonly HashSet<int> droppedBookmarks = [];
+    ILookup<int, int>? bookmarks;
     bool counts;
 
     /// <param name="blocks">Blocks of the part, placed.</param>
     /// <param name="firstDrawing">Number after which the drawings of this part are counted.</param>
     public void Mend(IEnumerable<WordBlock> blocks, int firstDrawing)
     {
-        var reached = 0;
+        var node = 0;
         foreach (var block in blocks.Where(b => b.Repeats).OrderBy(b => b.StartOffset))
         {
-            for (var node = 0; node < tree.Count; node++)
-                if (tree[node].Start >= Math.Max(reached, block.StartOffset) && tree[node].Start < block.EndOffset) Mend(node);
-            reached = Math.Max(reached, block.EndOffset);
+            while (node < tree.Count && tree[node].Start < block.StartOffset) node++;
+            for (; node < tree.Count && tree[node].Start < block.EndOffset; node++) Mend(node);
         }
         if (counts) edits.Insert(0, int.MinValue, 0, Piece(string.Create(CultureInfo.InvariantCulture, $"{Counter} = {firstDrawing}")));
     }
@@ -64,7 +64,8 @@ internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps,
     {
         var id = BookmarkId(node);
         if (!droppedBookmarks.Add(id)) return;
-        foreach (var end in tree.All(WordName.BookmarkStart).Concat(tree.All(WordName.BookmarkEnd)).Where(n => BookmarkId(n) == id))
+        bookmarks ??= tree.All(WordName.BookmarkStart).Concat(tree.All(WordName.BookmarkEnd)).ToLookup(BookmarkId);
+        foreach (var end in bookmarks[id])
         {
             Drop(end);
             if (tree.Attribute(end, "name", prefixed: true) is not { } name || tree.Xml[name.Start] == '_') continue;

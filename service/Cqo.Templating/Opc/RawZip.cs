@@ -52,6 +52,7 @@ internal static class RawZip
         var name = Encoding.UTF8.GetString(nameBytes);
         ushort flags = U16(record, 8), method = U16(record, 10);
         if ((flags & 0x2041) != 0 || method == 99) throw new PackageFault(PackageFault.Encrypted, "压缩包设有密码，请取消加密后再上传 | the package is encrypted: remove the password and upload it again", name);
+        if (U16(record, 34) != 0) throw Damaged("分卷压缩 | it is split over disks");
         if (method is not (Stored or Deflated)) throw Damaged($"{name} 的压缩方法 {method} 不受支持 | {name} uses compression method {method}");
         if (U16(record, 4) >> 8 == 3 && (U32(record, 38) >> 28) == 0xA) throw new PackageFault(PackageFault.UnsafeName, "含有符号链接 | it holds a symbolic link", name);
         int compressed = Offset(record, 20), size = Offset(record, 24), offset = Offset(record, 42);
