@@ -71,19 +71,15 @@ internal static class Dates
         return text.ToString();
     }
 
-    // One line per letter of the pattern, hence its length.
     static string Part(DateTimeOffset date, char letter, CultureInfo culture) => letter switch
     {
         'a' => date.ToString("ddd", culture),
         'A' => date.ToString("dddd", culture),
         'b' or 'h' => date.ToString("MMM", culture),
         'B' => date.ToString("MMMM", culture),
-        'c' => Format(date, "%a %b %e %T %Y", culture),
         'C' => Number(date.Year / 100, 2),
         'd' => Number(date.Day, 2),
-        'D' => Format(date, "%m/%d/%y", culture),
         'e' => Padded(date.Day),
-        'F' => Format(date, "%Y-%m-%d", culture),
         'H' => Number(date.Hour, 2),
         'I' => Number((date.Hour + 11) % 12 + 1, 2),
         'j' => Number(date.DayOfYear, 3),
@@ -96,24 +92,33 @@ internal static class Dates
         'N' => Number(date.Ticks % TimeSpan.TicksPerSecond * 100, 9),
         'p' => date.Hour < 12 ? "AM" : "PM",
         'P' => date.Hour < 12 ? "am" : "pm",
-        'r' => Format(date, "%I:%M:%S %p", culture),
-        'R' => Format(date, "%H:%M", culture),
         's' => date.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         'S' => Number(date.Second, 2),
         't' => "\t",
-        'T' => Format(date, "%H:%M:%S", culture),
         'u' => Number(((int)date.DayOfWeek + 6) % 7 + 1, 1),
         'U' => Number((date.DayOfYear + 6 - (int)date.DayOfWeek) / 7, 2),
-        'v' => Format(date, "%e-%b-%Y", CultureInfo.InvariantCulture).ToUpperInvariant(),
         'V' => Number(ISOWeek.GetWeekOfYear(date.DateTime), 2),
         'W' => Number((date.DayOfYear + 6 - ((int)date.DayOfWeek + 6) % 7) / 7, 2),
         'w' => Number((int)date.DayOfWeek, 1),
-        'x' => date.ToString("d", culture),
-        'X' => date.ToString("T", culture),
         'y' => Number(date.Year % 100, 2),
         'Y' => Number(date.Year, 4),
         'Z' => date.ToString("zzz", CultureInfo.InvariantCulture),
         '%' => "%",
+        _ => Composed(date, letter, culture),
+    };
+
+    /// <summary>Letters that stand for several others or for the culture's own pattern.</summary>
+    static string Composed(DateTimeOffset date, char letter, CultureInfo culture) => letter switch
+    {
+        'c' => Format(date, "%a %b %e %T %Y", culture),
+        'D' => Format(date, "%m/%d/%y", culture),
+        'F' => Format(date, "%Y-%m-%d", culture),
+        'r' => Format(date, "%I:%M:%S %p", culture),
+        'R' => Format(date, "%H:%M", culture),
+        'T' => Format(date, "%H:%M:%S", culture),
+        'v' => Format(date, "%e-%b-%Y", CultureInfo.InvariantCulture).ToUpperInvariant(),
+        'x' => date.ToString("d", culture),
+        'X' => date.ToString("T", culture),
         _ => "%" + letter,
     };
 
