@@ -17,6 +17,9 @@ public class ShippedPacksTests
             Assert.Empty(reading.Diagnostics);
             Assert.Equal(Path.GetFileName(Path.GetDirectoryName(file)), reading.Pack!.Id);
             Assert.Equal(Path.GetFileNameWithoutExtension(file), reading.Pack.Version);
+            using var schema = JsonDocument.Parse(Repository.Read("service/policy-packs/schema.json"));
+            using var pack = JsonDocument.Parse(File.ReadAllBytes(file));
+            Assert.True(new SchemaCheck(schema.RootElement).IsValid(pack.RootElement), file);
         }
     }
 
