@@ -61,7 +61,7 @@ public partial class Program
     /// <summary>Everything but HTTP: also what the verbs of the command line run on.</summary>
     internal static IServiceCollection AddCqo(IServiceCollection services, CqoSettings settings) => services
         .AddSingleton(settings).AddSingleton(TimeProvider.System)
-        .AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder)).AddStorage()
+        .AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder), settings.SampleData ? settings.SampleDataFolder : null).AddStorage()
         .AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments();
 
     /// <summary>Brings the register up to date. Not while the build reads the contract: nothing may be touched then.</summary>

@@ -19,15 +19,32 @@ public static class FactsForm
     public static IReadOnlyDictionary<string, (string Zh, string En)> Check(Facts facts, bool complete)
     {
         var wrong = new Dictionary<string, (string, string)>();
-        CheckTexts(facts, wrong);
-        CheckLists(facts, wrong);
-        CheckDates(facts, wrong);
-        if (complete)
+        if (!HasHoles(facts, wrong))
         {
-            CheckComplete(facts, wrong);
+            CheckTexts(facts, wrong);
+            CheckLists(facts, wrong);
+            CheckDates(facts, wrong);
+            if (complete)
+            {
+                CheckComplete(facts, wrong);
+            }
         }
         return wrong;
     }
+
+    // A null inside a list cannot be put into words by anyone later.
+    static bool HasHoles(Facts facts, Dictionary<string, (string, string)> wrong)
+    {
+        var holes = Holes(facts.Training, "training").Concat(Holes(facts.Appointment.LedDepartments, "appointment.ledDepartments"));
+        foreach (var path in holes)
+        {
+            wrong[path] = ("这一项是空的。请填写，或删除这一项。", "This item is empty. Fill it in or remove it.");
+        }
+        return wrong.Count > 0;
+    }
+
+    static IEnumerable<string> Holes<T>(IEnumerable<T?> list, string path)
+        where T : class => list.Index().Where(item => item.Item is null).Select(item => $"{path}[{item.Index}]");
 
     static void CheckTexts(Facts facts, Dictionary<string, (string, string)> wrong)
     {

@@ -17,8 +17,7 @@ namespace Cqo.Service.Certificates;
 /// <param name="IssuedOn">Day printed.</param>
 /// <param name="VerifyUrl">Address printed as a QR code.</param>
 /// <param name="VerifyCode">Code within that address.</param>
-/// <param name="Blank">What stands where a word is not known yet; null where nothing may be missing.</param>
-public sealed record CertificateModel(Facts Facts, Decision Decision, PolicyPack Pack, string Number, DateOnly IssuedOn, string VerifyUrl, string VerifyCode, string? Blank = null)
+public sealed record CertificateModel(Facts Facts, Decision Decision, PolicyPack Pack, string Number, DateOnly IssuedOn, string VerifyUrl, string VerifyCode)
 {
     static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -122,7 +121,7 @@ public sealed record CertificateModel(Facts Facts, Decision Decision, PolicyPack
         finding.Blocks,
     };
 
-    string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? Blank : text.Trim();
+    static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     /// <summary>Error correction M: readable on an office print, and still when a seal touches it.</summary>
     static string QrCode(string url)

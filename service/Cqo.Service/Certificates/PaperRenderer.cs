@@ -27,15 +27,15 @@ public sealed class PaperRenderer(TemplateCatalog templates, PolicyCatalog polic
     /// <summary>The paper of a reserved or issued certificate, from its frozen row and the very version of the pack that judged it.</summary>
     /// <exception cref="Problems.ProblemException">template-not-found, template-invalid, policy-pack-not-found.</exception>
     public RenderedPaper Render(Certificate certificate, string kind) =>
-        Render(CertificateModel.Of(certificate, policies.Get(certificate.PackId, certificate.PackVersion)), kind, new RenderOptions());
+        Render(CertificateModel.Of(certificate, policies.Get(certificate.PackId, certificate.PackVersion)), kind);
 
-    internal RenderedPaper Render(CertificateModel model, string kind, RenderOptions options)
+    internal RenderedPaper Render(CertificateModel model, string kind)
     {
         var template = templates.Get(kind);
         using var output = new MemoryStream();
         try
         {
-            template.Compiled.Render(model.Build(), output, options);
+            template.Compiled.Render(model.Build(), output);
         }
         catch (RenderException fault)
         {

@@ -7,8 +7,9 @@ namespace Cqo.Service.Persistence;
 public static class RegisterSetup
 {
     /// <summary>Adds <see cref="CqoDb"/> (scoped, for reading), its factory, the writer and the start-up.</summary>
-    public static IServiceCollection AddRegister(this IServiceCollection services, DatabaseOptions database)
+    public static IServiceCollection AddRegister(this IServiceCollection services, DatabaseOptions database, string? sampleFolder = null)
     {
+        services.AddSingleton(new SampleData(sampleFolder));
         services.AddSingleton(database);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteDurability>();

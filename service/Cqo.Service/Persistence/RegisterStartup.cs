@@ -1,7 +1,7 @@
 namespace Cqo.Service.Persistence;
 
-/// <summary>Makes the register ready before the first request: one process per embedded file, schema up to date.</summary>
-public sealed class RegisterStartup(RegisterMigrator migrator, DatabaseOptions database) : IDisposable
+/// <summary>Makes the register ready before the first request: one process per embedded file, schema up to date, samples in an empty one if they are wanted.</summary>
+public sealed class RegisterStartup(RegisterMigrator migrator, RegisterWriter writer, SampleData samples, DatabaseOptions database) : IDisposable
 {
     RegisterLock? held;
 
@@ -14,7 +14,9 @@ public sealed class RegisterStartup(RegisterMigrator migrator, DatabaseOptions d
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             held ??= RegisterLock.Take(file);
         }
-        return await migrator.MigrateAsync(cancellation);
+        var applied = await migrator.MigrateAsync(cancellation);
+        await samples.FillAsync(writer, cancellation);
+        return applied;
     }
 
     /// <inheritdoc/>
