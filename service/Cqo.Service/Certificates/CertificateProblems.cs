@@ -64,6 +64,9 @@ static class CertificateProblems
         $"模板“{template}”不能用这些内容生成文件：{place}。请模板作者改正；已预留的编号会保留，改正后用同一请求重试。",
         $"The template “{template}” cannot be filled with these values: {place}. Ask its author to correct it; a reserved number is kept, repeat the same request afterwards.");
 
+    public static ProblemException UnknownState() => Field(
+        "invalid-request", "state", "没有这种状态。可选：reserved（预留）、issued（已签发）、void（已作废）。", "There is no such state. Choose reserved, issued or void.");
+
     static ProblemException Field(string type, string path, string zh, string en) =>
         new(type, 422, zh, en) { Fields = new Dictionary<string, (string, string)> { [path] = (zh, en) } };
 }

@@ -32,8 +32,8 @@ public static class CertificatesApi
 
     static void MapReading(RouteGroupBuilder certificates)
     {
-        certificates.MapGet("", (string? query, int? year, CertificateState? state, int? page, int? pageSize, RegisterQueries queries, CancellationToken cancellation) =>
-                queries.ListAsync(query, year, state, page, pageSize, cancellation))
+        certificates.MapGet("", (string? query, int? year, string? state, int? page, int? pageSize, RegisterQueries queries, CancellationToken cancellation) =>
+                queries.ListAsync(query, year, StateOf(state), page, pageSize, cancellation))
             .WithName("listCertificates").WithSummary("The register, newest first");
         certificates.MapGet("/{id:guid}", (Guid id, RegisterQueries queries, CancellationToken cancellation) => queries.GetAsync(id, cancellation))
             .WithName("getCertificate").WithSummary("One certificate with its papers").Produces<CertificateDetails>().Produces<Problem>(404, ProblemJson);
@@ -55,6 +55,15 @@ public static class CertificatesApi
             .WithName("writePaper").WithSummary("Writes a further paper into the library (appointment-notice, qualification-review); safe to repeat")
             .Produces<DocumentItem>().Produces<Problem>(404, ProblemJson).Produces<Problem>(409, ProblemJson).Produces<Problem>(507, ProblemJson);
     }
+
+    static CertificateState? StateOf(string? word) => word switch
+    {
+        null or "" => null,
+        "reserved" => CertificateState.Reserved,
+        "issued" => CertificateState.Issued,
+        "void" => CertificateState.Void,
+        _ => throw CertificateProblems.UnknownState(),
+    };
 
     static async Task<Created<CertificateDetails>> IssueAsync(
         CertificateRequest body, [FromHeader(Name = "Idempotency-Key")] string? key, IssueCertificate verb, CancellationToken cancellation)

@@ -4,13 +4,14 @@ namespace Cqo.Service.Certificates;
 
 /// <summary>Issues a certificate: decide, reserve the number, make the paper, store it, close the row. Repeated with the same key it answers the same, after a
 /// crash as well.</summary>
-public sealed class IssueCertificate(CertificateRegister register, FinishCertificate finish, PolicyCatalog policies, RegisterQueries queries)
+public sealed class IssueCertificate(CertificateRegister register, FinishCertificate finish, PaperRenderer renderer, PolicyCatalog policies, RegisterQueries queries)
 {
     /// <summary>Issues it, or answers as before.</summary>
     /// <exception cref="Problems.ProblemException">See <c>POST /api/certificates</c>.</exception>
     public async Task<CertificateDetails> RunAsync(CertificateRequest request, string? key, CancellationToken cancellation)
     {
         var order = CertificateOrder.Of(request, key);
+        renderer.Require(PaperRenderer.CertificateKind);
         var opening = await register.OpenAsync(order, policies.Get(order.PackId), cancellation);
         if (!opening.IsClaimed)
         {

@@ -24,6 +24,10 @@ public sealed class PaperRenderer(TemplateCatalog templates, PolicyCatalog polic
         return $"{certificate.Year:D4}/{certificate.RegionCode}/{certificate.Number}{suffix}.docx";
     }
 
+    /// <summary>Sees to it that a kind of paper can be made at all, before a number is spent on it.</summary>
+    /// <exception cref="Problems.ProblemException">template-not-found, template-invalid.</exception>
+    public void Require(string kind) => templates.Get(kind);
+
     /// <summary>The paper of a reserved or issued certificate, from its frozen row and the very version of the pack that judged it.</summary>
     /// <exception cref="Problems.ProblemException">template-not-found, template-invalid, policy-pack-not-found.</exception>
     public RenderedPaper Render(Certificate certificate, string kind) =>

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cqo.Service.Persistence;
 
-/// <summary>Runs a piece of work in one transaction. On SQLite writers queue here, in the order they come, instead of polling for the file's lock; on
-/// PostgreSQL a transaction that the server refused as a whole (deadlock, serialization, a key that another took first) is run again.</summary>
+/// <summary>Runs a piece of work in one transaction. Writers queue here, in the order they come: on SQLite one at a time instead of polling for the file's lock,
+/// on PostgreSQL a few, so that those who wait for a row do not take all connections. A transaction that the server refused as a whole (deadlock,
+/// serialization, a key that another took first) is run again.</summary>
 public sealed class RegisterWriter(IDbContextFactory<CqoDb> factory, DatabaseOptions database) : IDisposable
 {
     const int MostTries = 8;
-    readonly SemaphoreSlim turn = new(1, 1);
+    const int WritersAtOnce = 8;
+    readonly SemaphoreSlim turn = new(database.Kind == DatabaseKind.Sqlite ? 1 : WritersAtOnce);
 
     /// <summary>Runs the work and commits. The work may run more than once, so it touches nothing but the database.</summary>
     public async Task<T> RunAsync<T>(Func<CqoDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
@@ -31,10 +33,6 @@ public sealed class RegisterWriter(IDbContextFactory<CqoDb> factory, DatabaseOpt
 
     async Task<T> InTurnAsync<T>(Func<CqoDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
-        if (database.Kind != DatabaseKind.Sqlite)
-        {
-            return await OnceAsync(work, cancellation);
-        }
         await turn.WaitAsync(cancellation);
         try
         {
