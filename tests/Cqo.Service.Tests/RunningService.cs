@@ -76,7 +76,6 @@ public sealed class RunningService : WebApplicationFactory<Program>
         builder.UseSetting("Cqo:DataFolder", folder);
         builder.UseSetting("Cqo:SampleData", "false");
         builder.UseSetting("Cqo:Database", database?.ConnectionString);
-        builder.UseSetting("Cqo:Templates:Folder", Environment.GetEnvironmentVariable("CQO_TEST_TEMPLATES"));
         builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Time));
     }
 
