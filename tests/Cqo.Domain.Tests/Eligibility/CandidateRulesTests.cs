@@ -106,6 +106,13 @@ public class CandidateRulesTests
     }
 
     [Fact]
+    public void Credential_WhenTheCandidateDoesNotClaimThatThereIsNone_CannotTell()
+    {
+        var facts = Sample.Candidate(c => c with { Qualification = null, Title = null, NoCredential = false });
+        Assert.Equal(Outcome.CannotTell, Ask.Draft(RuleIds.Credential, facts).Outcome);
+    }
+
+    [Fact]
     public void EducationOrCredential_WhenPartsAreJoinedByOr_IsOneFindingThatNamesAllFields()
     {
         var finding = Ask.InForce(RuleIds.EducationOrCredential, Sample.Facts);
