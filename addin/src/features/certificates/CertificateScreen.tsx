@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { checkEligibility, listPolicyPacks, listRegions } from "../../api/client.ts";
 import type { Proposal } from "../../api/client.ts";
 import type { CandidateItem, Decision, PolicyPackSummary, RegionItem } from "../../api/contracts.ts";
@@ -126,6 +126,8 @@ export function CertificateScreen({ host }: { host: Host }) {
   const check = useCheckEligibility(draft);
   const [previewing, setPreviewing] = useState(false);
   const [startOver, setStartOver] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { if (startOver > 0) heading.current?.focus(); }, [startOver]);
 
   if (issuing.certificate) {
     return <IssuedView certificate={issuing.certificate} host={host} onNext={() => { issuing.next(); setStartOver(startOver + 1); }} />;
@@ -149,7 +151,7 @@ export function CertificateScreen({ host }: { host: Host }) {
   return (
     <div class="screen two-columns">
       <form class="main" onSubmit={(event) => { event.preventDefault(); issue(); }} id="certificate-form">
-        <h1>{words.heading}</h1>
+        <h1 ref={heading} tabIndex={-1}>{words.heading}</h1>
         <PendingNotice editing={editing} issuing={issuing} />
         {packs.problem && !packs.value && <ProblemNotice problem={packs.problem} onRetry={() => { packs.again(); regions.again(); }} />}
         <section class="card">

@@ -45,9 +45,15 @@ function OtherPaper({ certificate, template, host }: { certificate: CertificateD
   const announce = useAnnounce();
   const { paper, busy, problem, write } = useWritePaper(certificate.id, template);
   const title = words.papers[template] ?? template;
-  useEffect(() => { if (paper) announce(words.written(title)); }, [paper]);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!paper) return;
+    announce(words.written(title));
+    // The button that was pressed is gone: the focus goes to what takes its place.
+    row.current?.querySelector("button")?.focus();
+  }, [paper]);
   return (
-    <li class="paper">
+    <li class="paper" ref={row}>
       <span class="paper-title"><Icon name="document" />{title}</span>
       {paper
         ? <Actions paper={paper} number={certificate.number} host={host} />
