@@ -18,8 +18,9 @@ public enum Severity
 /// <param name="Length">Length in UTF-16 units, 0 for a point.</param>
 public readonly record struct Place(string Part, int Paragraph, string? Cell, int Line, int Column, int Length)
 {
-    /// <summary><c>(line,column)</c> for text, <c>[word/document.xml ¶12]</c> for a document, <c>[xl/worksheets/sheet1.xml B7]</c> for a workbook.</summary>
-    public override string ToString() => Part.Length == 0 ? $"({Line},{Column})" : Cell is null ? $"[{Part} ¶{Paragraph}]" : $"[{Part} {Cell}]";
+    /// <summary><c>(line,column)</c> for text, <c>[word/document.xml ¶12]</c> for a document (<c>[package]</c> for all of it), <c>[xl/worksheets/sheet1.xml B7]</c> for a workbook.</summary>
+    public override string ToString() =>
+        Part.Length == 0 ? $"({Line},{Column})" : Cell is not null ? $"[{Part} {Cell}]" : Paragraph == 0 ? $"[{Part}]" : $"[{Part} ¶{Paragraph}]";
 }
 
 /// <summary>An author's mistake; the only form in which the engine reports one.</summary>

@@ -18,6 +18,8 @@ internal static class PackageGate
 
     static readonly string[] ActiveTypes = ["macroEnabled", "vbaProject", "vbaData", "activeX", "oleObject", "keyMapCustomizations", "attachedToolbars"];
     static readonly string[] ActiveRelationships = ["vbaProject", "aFChunk", "oleObject", "control", "attachedToolbars", "ui/extensibility"];
+    // What a reader of the document would fetch by itself, from the network or the disk of the machine that converts it.
+    static readonly string[] FetchedRelationships = ["image", "subDocument", "frame", "video", "audio", "media"];
 
     /// <summary>Opens a Word document.</summary>
     /// <exception cref="PackageFault">The file is refused; the fault says what it is and what to do.</exception>
@@ -81,8 +83,13 @@ internal static class PackageGate
         if (package.Types.All.Any(t => t.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))) throw Active(ContentTypes.Part);
         foreach (var entry in package.Entries.Where(e => e.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
             foreach (var relationship in ReadRelationships(entry).All)
-                if (ActiveRelationships.Any(a => relationship.Type.EndsWith("/" + a, StringComparison.OrdinalIgnoreCase))) throw Active(entry.Name);
+            {
+                if (IsOneOf(relationship, ActiveRelationships)) throw Active(entry.Name);
+                if (relationship.External && IsOneOf(relationship, FetchedRelationships)) throw Linked(entry.Name);
+            }
     }
+
+    static bool IsOneOf(Relationship relationship, string[] kinds) => kinds.Any(k => relationship.Type.EndsWith("/" + k, StringComparison.OrdinalIgnoreCase));
 
     static Relationships ReadRelationships(RawEntry entry)
     {
@@ -98,4 +105,7 @@ internal static class PackageGate
 
     static PackageFault Active(string part) =>
         new(PackageFault.ActiveContent, "含有宏、ActiveX 控件、嵌入对象或外部内容块：请在 Word 中删除并另存为 .docx | it holds macros, ActiveX controls, embedded objects or imported chunks: remove them in Word and save as .docx", part);
+
+    static PackageFault Linked(string part) =>
+        new(PackageFault.ActiveContent, "含有链接到外部的图片或文档，打开时会自动读取：请在 Word 中改为嵌入（文件 > 信息 > 编辑指向文件的链接） | it links to outside pictures or documents that are fetched on opening: embed them in Word (File > Info > Edit Links to Files)", part);
 }

@@ -4,11 +4,14 @@ using Cqo.Templating.Tests.Opc;
 
 namespace Cqo.Templating.Tests.Docx;
 
-/// <summary>Damaged packages and damaged templates: refused or rendered, never a crash, never slow. The seed is fixed; the count depends on the machine.</summary>
+/// <summary>
+/// Damaged packages and damaged templates: refused or rendered, never a crash, never slow. The seed is fixed; how far it gets depends on the machine.
+/// <c>CQO_FUZZ_SECONDS</c> and <c>CQO_FUZZ_SEED</c> make a longer run.
+/// </summary>
 public sealed class DocxFuzzTests
 {
-    const int Seed = 20261122;
-    static readonly TimeSpan Stretch = TimeSpan.FromSeconds(5);
+    static readonly int Seed = Setting("CQO_FUZZ_SEED", 20261122);
+    static readonly TimeSpan Stretch = TimeSpan.FromSeconds(Setting("CQO_FUZZ_SECONDS", 5));
     static readonly TimeSpan Slowest = TimeSpan.FromSeconds(1);
     static readonly ModelObject Model = ModelObject.Parse("""{"name":"王丽","xs":[{"n":"甲","v":1}],"yes":true,"no":false,"empty":[]}"""u8);
     static readonly RenderOptions Options = new() { Time = TimeSpan.FromMilliseconds(500), OutputBytes = 4 << 20 };
@@ -18,9 +21,22 @@ public sealed class DocxFuzzTests
 
     static readonly string[] Sources = [.. Directory.EnumerateFiles(DocxCase.Root, "document.xml", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) == "document.xml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
+    static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
+
+    // A busy machine makes one attempt slow; an input that is slow by itself is slow three times.
     static void Try(byte[] file, string what)
     {
-        var watch = Stopwatch.StartNew();
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var watch = Stopwatch.StartNew();
+            TryOnce(file, what);
+            if (watch.Elapsed < Slowest) return;
+        }
+        Assert.Fail($"{what} took longer than {Slowest}");
+    }
+
+    static void TryOnce(byte[] file, string what)
+    {
         try
         {
             var result = Template.Compile(file, TemplateFormat.Docx);
@@ -31,7 +47,6 @@ public sealed class DocxFuzzTests
         {
             Assert.Fail($"{what}: {e}");
         }
-        Assert.True(watch.Elapsed < Slowest * 5, $"{what} took {watch.Elapsed}");
     }
 
     // What a template asks for may be impossible with these data; that is no crash.

@@ -91,6 +91,14 @@ public sealed class DocxRenderTests
     }
 
     [Fact]
+    public void Render_WhenThePictureIsMissing_FailsAtItsParagraph()
+    {
+        var template = Compile(new DocxCase(Path.Combine(DocxCase.Root, "060-picture")).Template());
+        var failure = Assert.Throws<RenderException>(() => DocxCaseTests.Render(template, ModelObject.Parse("""{"verify":{"qr":null}}"""u8)));
+        Assert.Equal("[word/document.xml ¶1]", failure.Diagnostic.Place.ToString());
+    }
+
+    [Fact]
     public async Task Render_WhenManyThreadsShareATemplate_EachGetsItsOwnDocument()
     {
         var template = Compile(TestPackage.Document(TestPackage.Paragraphs("{{ for x in xs }}", "{{ x }}{{ name }}", "{{ end }}")));

@@ -174,6 +174,17 @@ public sealed class PackageGateTests
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"x.bin\"/></Relationships>"), "CQO5009");
 
     [Theory]
+    [InlineData("image", false)]
+    [InlineData("subDocument", false)]
+    [InlineData("hyperlink", true)]
+    public void Compile_WhenContentOutsideWouldBeFetched_Refuses(string kind, bool accepted)
+    {
+        var file = With("word/_rels/document.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"https://example.org/x\" TargetMode=\"External\"/></Relationships>");
+        if (accepted) Assert.NotNull(Template.Compile(file, TemplateFormat.Docx).Template);
+        else AssertRefused(file, "CQO5009");
+    }
+
+    [Theory]
     [InlineData("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main", "Excel")]
     [InlineData("vnd.openxmlformats-officedocument.wordprocessingml.template.main", ".dotx")]
     [InlineData("vnd.openxmlformats-officedocument.presentationml.presentation.main", "PowerPoint")]
