@@ -64,7 +64,7 @@ internal sealed class TagShape
         while (start < code.Length)
         {
             var end = EndOfStatement(code, start, out var assigns);
-            var words = code[start..end].Split([' ', '\t', '\r', '\n', '(', '[', '.', '='], 3, StringSplitOptions.RemoveEmptyEntries);
+            var words = code[start..end].Split([' ', '\t', '\r', '\n', '(', '[', '='], 3, StringSplitOptions.RemoveEmptyEntries);
             var blank = words.Length == 0 || words[0].StartsWith('#');
             if (!blank) yield return new Statement(words[0], words.Length > 1 ? words[1] : "", assigns, EndsInDo(code[start..end]));
             start = end < code.Length && code[end] is ';' or '\n' ? end + 1 : end;

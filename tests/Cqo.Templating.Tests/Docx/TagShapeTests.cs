@@ -6,6 +6,8 @@ public sealed class TagShapeTests
 {
     [Theory]
     [InlineData(" name ", false, 0, "")]
+    [InlineData(" for.index + 1 ", false, 0, "")]
+    [InlineData(" for.last ", false, 0, "")]
     [InlineData(" for x in xs ", true, 0, "for")]
     [InlineData(" if a; b; end ", false, 0, "")]
     [InlineData(" if a; x = 1; end ", true, 0, "")]
