@@ -10,7 +10,7 @@ namespace Cqo.Domain.Eligibility;
 /// </summary>
 public static class FactsForm
 {
-    const int MostTrainings = 100, MostDepartments = 50, MostHours = 1000;
+    const int MostTrainings = 100, MostDepartments = 50, MostHours = (int)ExperienceRules.MostHours;
     static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
 
     /// <summary>What is wrong, by camelCase path, e.g. <c>candidate.name</c> or <c>training[1].hours</c>; zh-CN and English; empty when all is well.</summary>
@@ -24,8 +24,10 @@ public static class FactsForm
             CheckTexts(facts, wrong);
             CheckLists(facts, wrong);
             CheckDates(facts, wrong);
+            // While the facts are still being typed, a reversed term is a finding among the others and hides none of them.
             if (complete)
             {
+                CheckOrder(facts.Appointment, wrong);
                 CheckComplete(facts, wrong);
             }
         }
@@ -56,12 +58,12 @@ public static class FactsForm
             }
             if (text.EnumerateRunes().Skip(most).Any())
             {
-                wrong[path] = ($"最多 {most} 个字，现有 {text.Length} 个。请缩短。", $"At most {most} characters; {text.Length} were given. Shorten it.");
+                wrong[path] = ($"最多 {most} 个字，现有 {PrintableText.Length(text)} 个。请缩短。", $"At most {most} characters; {PrintableText.Length(text)} were given. Shorten it.");
             }
             else if (HasUnprintable(text))
             {
-                wrong[path] = ("含有无法打印的控制字符（例如换行、制表符或复制时带入的不可见字符）。请删除后重新输入。",
-                    "Holds control characters that cannot be printed, such as a line break or a tab. Delete them and type the text again.");
+                wrong[path] = ($"含有无法打印的控制字符（例如换行、制表符或复制时带入的不可见字符）：{PrintableText.Unprintable(text)}。请删除后重新输入。",
+                    $"Holds control characters ({PrintableText.Unprintable(text)}) that cannot be printed, such as a line break or a tab. Delete them and type the text again.");
             }
         }
     }
@@ -119,7 +121,6 @@ public static class FactsForm
 
     static void CheckDates(Facts facts, Dictionary<string, (string, string)> wrong)
     {
-        var term = facts.Appointment;
         foreach (var (path, day) in Days(facts))
         {
             if (day < Earliest || day > Latest)
@@ -127,10 +128,14 @@ public static class FactsForm
                 wrong[path] = ("日期应在 1900 年到 2199 年之间。请核对年份。", "The date must lie between 1900 and 2199. Check the year.");
             }
         }
+    }
+
+    static void CheckOrder(AppointmentFacts term, Dictionary<string, (string, string)> wrong)
+    {
         if (term.TermEnd is { } end && (term.TermStart ?? term.AppointedOn) is { } start && end < start)
         {
-            wrong["appointment.termEnd"] = ($"任期结束日 {end:yyyy-MM-dd} 早于开始日 {start:yyyy-MM-dd}。请对调或更正。",
-                $"The term ends on {end:yyyy-MM-dd}, before it starts on {start:yyyy-MM-dd}. Swap or correct the dates.");
+            wrong["appointment.termEnd"] = ($"任期结束日 {DayWords.Zh(end)}早于开始日 {DayWords.Zh(start)}。请对调或更正。",
+                $"The term ends on {DayWords.En(end)}, before it starts on {DayWords.En(start)}. Swap or correct the dates.");
         }
     }
 

@@ -9,53 +9,59 @@ namespace Cqo.Domain.Tests.Policies;
 
 public class PolicyPackReaderTests
 {
+    // Path, the wrong value, and where it is reported when not at the path itself.
+    public static TheoryData<string, string, string?> WrongValues { get; } = new()
+    {
+        { "$.conditions[2].years", "\"3\"", null },
+        { "$.conditions[2].years", "3.5", null },
+        { "$.conditions[2].years", "-1", null },
+        { "$.conditions[2].years", "61", null },
+        { "$.conditions[0].rule", "\"knows-everything\"", null },
+        { "$.conditions[0].rule", "\"bar-punished\"", null },
+        { "$.conditions[0].rule", "\"ethics\"", "$.conditions[1].rule" },
+        { "$.conditions[0].article", "\" \"", null },
+        { "$.conditions[0].article", "null", null },
+        { "$.conditions[0].confidence", "\"sure\"", null },
+        { "$.conditions[0].confidence", "null", null },
+        { "$.conditions[0].weight", "\"heavy\"", null },
+        { "$.conditions[0].years", "3", null },
+        { "$.conditions[0].year", "3", null },
+        { "$.conditions[4].requires.any[0].education", "\"bsc\"", null },
+        { "$.conditions[4].requires.any[0].education", "null", null },
+        { "$.conditions[4].requires.any[0]", "{\"education\":\"bachelor\",\"title\":\"junior\"}", null },
+        { "$.conditions[4].requires.any", "[]", null },
+        { "$.conditions[4].requires.any[0]", "{\"degree\":\"x\"}", "$.conditions[4].requires.any[0].degree" },
+        { "$.conditions[4].requires", "[]", null },
+        { "$.bars[2].grade", "\"huge\"", null },
+        { "$.bars[0].rule", "\"knows-law\"", null },
+        { "$.training[0].hours", "\"21\"", null },
+        { "$.training[0].hours", "1e30", null },
+        { "$.training[0].period", "\"month\"", null },
+        { "$.training[1].class", "\"initial\"", null },
+        { "$.training", "null", null },
+        { "$.term.years", "0", null },
+        { "$.term.hard", "\"no\"", null },
+        { "$.targets[0].by", "\"2025-02-30\"", null },
+        { "$.targets[0].by", "\"31.12.2025\"", null },
+        { "$.targets[0].percent", "101", null },
+        { "$.targets[0].scope", "\"Above Scale\"", null },
+        { "$.reports[1].due", "\"13-01\"", null },
+        { "$.powers", "[]", null },
+        { "$.duties[0]", "\"\"", null },
+        { "$.duties[0]", "1", null },
+        { "$.id", "\"Hubei 2022\"", null },
+        { "$.version", "1", null },
+        { "$.version", "\"01\"", null },
+        { "$.status", "\"valid\"", null },
+        { "$.regionCode", "\"4200\"", null },
+        { "$.issuedOn", "2022", null },
+        { "$.layouts.poster", "\"x\"", null },
+        { "$.term_years", "5", null },
+    };
+
     [Theory]
-    [InlineData("$.conditions[2].years", "\"3\"")]
-    [InlineData("$.conditions[2].years", "3.5")]
-    [InlineData("$.conditions[2].years", "-1")]
-    [InlineData("$.conditions[2].years", "61")]
-    [InlineData("$.conditions[0].rule", "\"knows-everything\"")]
-    [InlineData("$.conditions[0].rule", "\"bar-punished\"")]
-    [InlineData("$.conditions[0].rule", "\"ethics\"", "$.conditions[1].rule")]
-    [InlineData("$.conditions[0].article", "\" \"")]
-    [InlineData("$.conditions[0].article", "null")]
-    [InlineData("$.conditions[0].confidence", "\"sure\"")]
-    [InlineData("$.conditions[0].confidence", "null")]
-    [InlineData("$.conditions[0].weight", "\"heavy\"")]
-    [InlineData("$.conditions[0].years", "3")]
-    [InlineData("$.conditions[0].year", "3")]
-    [InlineData("$.conditions[4].requires.any[0].education", "\"bsc\"")]
-    [InlineData("$.conditions[4].requires.any[0].education", "null")]
-    [InlineData("$.conditions[4].requires.any[0]", "{\"education\":\"bachelor\",\"title\":\"junior\"}")]
-    [InlineData("$.conditions[4].requires.any", "[]")]
-    [InlineData("$.conditions[4].requires.any[0]", "{\"degree\":\"x\"}", "$.conditions[4].requires.any[0].degree")]
-    [InlineData("$.conditions[4].requires", "[]")]
-    [InlineData("$.bars[2].grade", "\"huge\"")]
-    [InlineData("$.bars[0].rule", "\"knows-law\"")]
-    [InlineData("$.training[0].hours", "\"21\"")]
-    [InlineData("$.training[0].hours", "1e30")]
-    [InlineData("$.training[0].period", "\"month\"")]
-    [InlineData("$.training[1].class", "\"initial\"")]
-    [InlineData("$.training", "null")]
-    [InlineData("$.term.years", "0")]
-    [InlineData("$.term.hard", "\"no\"")]
-    [InlineData("$.targets[0].by", "\"2025-02-30\"")]
-    [InlineData("$.targets[0].by", "\"31.12.2025\"")]
-    [InlineData("$.targets[0].percent", "101")]
-    [InlineData("$.targets[0].scope", "\"Above Scale\"")]
-    [InlineData("$.reports[1].due", "\"13-01\"")]
-    [InlineData("$.powers", "[]")]
-    [InlineData("$.duties[0]", "\"\"")]
-    [InlineData("$.duties[0]", "1")]
-    [InlineData("$.id", "\"Hubei 2022\"")]
-    [InlineData("$.version", "1")]
-    [InlineData("$.version", "\"01\"")]
-    [InlineData("$.status", "\"valid\"")]
-    [InlineData("$.regionCode", "\"4200\"")]
-    [InlineData("$.issuedOn", "2022")]
-    [InlineData("$.layouts.poster", "\"x\"")]
-    [InlineData("$.term_years", "5")]
-    public void Read_WhenOneValueIsWrong_GivesOneDiagnosticAtItsPathAndNoPack(string path, string json, string? reportedAt = null)
+    [MemberData(nameof(WrongValues))]
+    public void Read_WhenOneValueIsWrong_GivesOneDiagnosticAtItsPathAndNoPack(string path, string json, string? reportedAt)
     {
         var reading = ReadChanged(root => Put(root, path, json));
         Assert.Null(reading.Pack);
