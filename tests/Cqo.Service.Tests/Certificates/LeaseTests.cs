@@ -1,0 +1,151 @@
+using System.Net;
+using Cqo.Domain.Policies;
+using Cqo.Service.Certificates;
+using Cqo.Service.Policies;
+using Cqo.Service.Tests.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cqo.Service.Tests.Certificates;
+
+/// <summary>What happens to a number whose process stopped between reserving and closing. Two nodes stand on one PostgreSQL and one library; the clock is ours.</summary>
+public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
+{
+    readonly string folder = Directory.CreateTempSubdirectory("cqo-lease-").FullName;
+    RunningService first = null!, second = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = await postgres.CreateAsync();
+        (first, second) = (new RunningService(database, folder), new RunningService(database, folder));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Issue_WhenAnotherNodeIsAtWork_AsksToWaitAndSaysHowLong()
+    {
+        await ReserveAsync(first, "k");
+
+        var answer = await second.IssueAsync(TestFacts.Eligible(1), "k");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal("request-in-progress", (await RunningService.ProblemAsync(answer)).Type);
+        Assert.Equal(TimeSpan.FromSeconds(15), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task Issue_WhenTheLeaseOfAnotherNodeIsOver_FinishesUnderTheSameNumber()
+    {
+        var reserved = await ReserveAsync(first, "k");
+        second.Time.Advance(TimeSpan.FromSeconds(16));
+
+        var issued = await second.IssuedAsync(TestFacts.Eligible(1), "k");
+
+        Assert.Equal(reserved.Number, issued.Number);
+        Assert.Equal(2, (await second.Open().Certificates.SingleAsync()).Attempt);
+    }
+
+    [Fact]
+    public async Task Finish_WhenAnotherAttemptHasTakenOver_ChangesNothingInTheRegister()
+    {
+        var stale = await ReserveAsync(first, "k");
+        second.Time.Advance(TimeSpan.FromSeconds(16));
+        var issued = await second.IssuedAsync(TestFacts.Eligible(1), "k");
+
+        await Assert.ThrowsAsync<Cqo.Service.Problems.ProblemException>(() => first.Services.GetRequiredService<FinishCertificate>().RunAsync(stale));
+
+        var document = await first.Open().Documents.SingleAsync();
+        Assert.Equal(issued.Document!.Id, document.Id);
+        Assert.Equal(document.Sha256, (await first.Store.FindAsync(document.Path, default))!.Sha256);
+        Assert.Equal(1, await first.Open().Appointments.CountAsync());
+    }
+
+    [Fact]
+    public async Task Sweep_WhenALeaseIsOver_FinishesTheNumberFromItsFrozenRow()
+    {
+        var reserved = await ReserveAsync(first, "k");
+        second.Time.Advance(TimeSpan.FromSeconds(16));
+
+        await SweepAsync(second);
+
+        var row = await second.Open().Certificates.SingleAsync();
+        Assert.Equal((CertificateState.Issued, reserved.Number, reserved.IssuedOn), (row.State, row.Number, row.IssuedOn));
+        Assert.Equal(HttpStatusCode.Created, (await first.IssueAsync(TestFacts.Eligible(1), "k")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Sweep_WhenADayHasPassed_MakesTheNumberVoidWithAReasonAndLeavesNoFile()
+    {
+        var reserved = await ReserveAsync(first, "k");
+        var path = PaperRenderer.PathOf(reserved, PaperRenderer.CertificateKind);
+        await first.Store.PutAsync(path, new byte[] { 1 }, default);
+        second.Time.Advance(TimeSpan.FromHours(25));
+
+        await SweepAsync(second);
+
+        var row = await second.Open().Certificates.SingleAsync();
+        Assert.Equal(CertificateState.Void, row.State);
+        Assert.NotEmpty(row.VoidReason!);
+        Assert.Null(await first.Store.FindAsync(path, default));
+        Assert.Equal("already-void", (await RunningService.ProblemAsync(await second.IssueAsync(TestFacts.Eligible(1), "k"))).Type);
+        Assert.EndsWith("-0002", (await second.IssuedAsync(TestFacts.Eligible(1), "another")).Number, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Issue_WhenTheLibraryCannotBeWritten_KeepsTheNumberForARepeat()
+    {
+        // A file where the year's folder must be: every write into it fails, as on a disk that refuses.
+        var obstacle = Path.Combine(folder, "documents", "2026");
+        await File.WriteAllTextAsync(obstacle, "");
+        var failed = await first.IssueAsync(TestFacts.Eligible(1), "k");
+        Assert.True((int)failed.StatusCode >= 500);
+        var reserved = await first.Open().Certificates.SingleAsync();
+
+        File.Delete(obstacle);
+        var issued = await second.IssuedAsync(TestFacts.Eligible(1), "k");
+
+        Assert.Equal(CertificateState.Reserved, reserved.State);
+        Assert.Equal(reserved.Number, issued.Number);
+    }
+
+    [Fact]
+    public async Task Sweep_WhenAPaperWasBegun_FinishesIt()
+    {
+        var issued = await first.IssuedAsync(TestFacts.Eligible(1));
+        await using (var db = first.Open())
+        {
+            db.PaperTasks.Add(new PaperTask { CertificateId = issued.Id, Kind = "certificates/appointment-notice", StartedAt = first.Time.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+        second.Time.Advance(TimeSpan.FromSeconds(16));
+
+        await SweepAsync(second);
+
+        Assert.Equal(2, await first.Open().Documents.CountAsync());
+        Assert.False(await first.Open().PaperTasks.AnyAsync());
+    }
+
+    static async Task SweepAsync(RunningService service)
+    {
+        // The service's own timer may have taken the work already; then there is nothing left and nothing to wait for but its end.
+        await service.Services.GetRequiredService<FinishReservedJob>().SweepAsync(default);
+        while (await service.Open().Certificates.AnyAsync(c => c.State == CertificateState.Reserved) || await service.Open().PaperTasks.AnyAsync())
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>As far as a process comes that dies right after its first transaction.</summary>
+    static async Task<Certificate> ReserveAsync(RunningService service, string key)
+    {
+        PolicyPack pack = service.Services.GetRequiredService<PolicyCatalog>().Get(null);
+        var order = CertificateOrder.Of(new CertificateRequest { Facts = TestFacts.Eligible(1) }, key);
+        return (await service.Services.GetRequiredService<CertificateRegister>().OpenAsync(order, pack, default)).Certificate;
+    }
+}
