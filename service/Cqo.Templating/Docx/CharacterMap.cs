@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Cqo.Templating.Xml;
 
@@ -21,8 +22,12 @@ internal sealed class CharacterMap
     public const char FieldMark = '\uFFFB';
 
     readonly WordTree tree;
-    readonly StringBuilder text = new();
-    readonly List<CharacterSource> sources = [];
+    static readonly SearchValues<char> Braces = SearchValues.Create("{}｛｝");
+
+    static readonly List<CharacterSource> Nowhere = [];
+
+    List<CharacterSource> sources = [];
+    StringBuilder? text;
 
     public CharacterMap(WordTree tree, string part, int paragraph, int ordinal)
     {
@@ -31,7 +36,10 @@ internal sealed class CharacterMap
         Paragraph = paragraph;
         Ordinal = ordinal;
         Walk(paragraph);
-        Text = text.ToString();
+        Text = text?.ToString() ?? "";
+        text = null;
+        // A long document is mostly paragraphs without tags; nobody asks where their characters stand.
+        if (!Text.AsSpan().ContainsAny(Braces)) sources = Nowhere;
     }
 
     public string Part { get; }
@@ -40,6 +48,7 @@ internal sealed class CharacterMap
     /// <summary>Ordinal in the part, from 1.</summary>
     public int Ordinal { get; }
     public string Text { get; }
+    /// <summary>Where each unit stands; empty for a paragraph without braces.</summary>
     public IReadOnlyList<CharacterSource> Sources => sources;
     /// <summary>Character data that was read.</summary>
     public IEnumerable<int> Nodes => sources.Select(s => s.Node).Distinct();
@@ -64,9 +73,11 @@ internal sealed class CharacterMap
         }
     }
 
+    void Append(string unit) => (text ??= new StringBuilder()).Append(unit);
+
     void Mark(int node, char unit)
     {
-        text.Append(unit);
+        Append(unit.ToString());
         sources.Add(new CharacterSource(node, tree[node].Start, tree[node].End));
     }
 
@@ -80,7 +91,7 @@ internal sealed class CharacterMap
             Rune rune;
             if (bytes[0] == '&') rune = XmlText.DecodeReference(bytes, out length);
             else Rune.DecodeFromUtf8(bytes, out rune, out length);
-            text.Append(rune.ToString());
+            Append(rune.ToString());
             sources.Add(new CharacterSource(data, at, at + length));
             at += length;
             if (rune.Utf16SequenceLength == 2) sources.Add(new CharacterSource(data, at, at));

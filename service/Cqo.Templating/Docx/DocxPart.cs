@@ -43,7 +43,7 @@ internal sealed class DocxPart
             tags.AddRange(TagFinder.Find(map, tags.Count, sink));
         }
         if (tags.Count > 0 && tree.ForeignPrefix) sink.Add(Mistake.ForeignPrefix(part));
-        if (tags.Count > 0 && tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(WordNames.Main), .. "\""u8]);
+        if (tags.Count > 0 && tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(tree.MainNamespace), .. "\""u8]);
     }
 
     int RootNameEnd() => tree[0].Start + 1 + tree.QualifiedName(0).Length;

@@ -76,15 +76,18 @@ internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<Cha
                 sink.Add(Mistake.Unbalanced(tag));
                 return null;
             }
-            before.AddRange([.. "</"u8, .. tree.QualifiedName(node), .. ">"u8]);
+            before.AddRange([.. "</"u8, .. NameOf(node), .. ">"u8]);
             after.InsertRange(0, Reopened(node));
         }
         return new TagPosition(tag.Map.Sources[tag.Start].Start, [.. before], [.. after]);
     }
 
+    // Text that a tag touches is written as w:t, see TextEdits.
+    ReadOnlySpan<byte> NameOf(int node) => tree[node].Name == WordName.RunText ? "w:t"u8 : tree.QualifiedName(node);
+
     byte[] Reopened(int node)
     {
-        if (tree[node].Name == WordName.RunText) return [.. "<"u8, .. tree.QualifiedName(node), .. " xml:space=\"preserve\">"u8];
+        if (tree[node].Name == WordName.RunText) return "<w:t xml:space=\"preserve\">"u8.ToArray();
         var properties = tree.Children(node).FirstOrDefault(c => tree[c].Name == WordName.RunProperties, -1);
         return properties < 0 ? tree.StartTag(node).ToArray() : [.. tree.StartTag(node), .. tree.Xml.AsSpan(tree[properties].Start..tree[properties].End)];
     }

@@ -45,6 +45,18 @@ internal sealed class TextEdits(WordTree tree, PartEdits edits)
     void KeepBlanks(int text)
     {
         if (tree.Attribute(text, "space", prefixed: true) is null) edits.Insert(tree[text].Inner - 1, 0, 0, " xml:space=\"preserve\""u8.ToArray());
+        var name = tree.QualifiedName(text);
+        if (!name.SequenceEqual("w:t"u8)) Rename(tree[text], name.Length);
+    }
+
+    // A value with a line break closes and opens w:t, so w:t it must be, whatever prefix the part uses.
+    void Rename(WordNode text, int length)
+    {
+        foreach (var start in new[] { text.Start + 1, text.InnerEnd + 2 })
+        {
+            edits.Delete(start, start + length);
+            edits.Insert(start, 0, 0, "w:t"u8.ToArray());
+        }
     }
 
     // Runs that held nothing but a part of a tag, as Word leaves them when it splits text.

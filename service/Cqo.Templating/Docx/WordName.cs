@@ -51,7 +51,7 @@ internal enum WordName : byte
 /// <summary>Names by namespace: WordprocessingML, drawing and compatibility markup, transitional and strict (ECMA-376 part 1, part 3, part 4).</summary>
 internal static class WordNames
 {
-    public const string Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const string Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const string StrictMain = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 
     static readonly Dictionary<string, char> Namespaces = new()

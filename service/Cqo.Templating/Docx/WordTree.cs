@@ -44,6 +44,9 @@ internal sealed class WordTree
     /// <summary>Whether the root leaves the prefix <c>w</c> unbound.</summary>
     public bool MissingPrefix { get; private set; } = true;
 
+    /// <summary>The namespace of WordprocessingML that the part uses, transitional or strict.</summary>
+    public string MainNamespace { get; private set; } = "";
+
     void Add(WordNode node) => nodes.Add(node);
 
     void Open(ref XmlScanner scanner)
@@ -61,8 +64,10 @@ internal sealed class WordTree
         var name = Xml.AsSpan()[attribute.Name];
         if (!name.StartsWith("xmlns"u8) || (name.Length > 5 && name[5] != ':')) return;
         var prefix = name.Length > 5 ? Encoding.UTF8.GetString(name[6..]) : "";
-        var letter = WordNames.Letter(XmlText.Decode(Xml.AsSpan()[attribute.Value]));
+        var uri = XmlText.Decode(Xml.AsSpan()[attribute.Value]);
+        var letter = WordNames.Letter(uri);
         prefixes.Add((prefix, letter, depth));
+        if (letter == 'w') MainNamespace = uri;
         if (prefix != "w") return;
         if (letter != 'w') ForeignPrefix = true;
         if (depth == 0) MissingPrefix = false;
