@@ -13,13 +13,18 @@ static class FieldsCommand
         return command;
     }
 
-    static int Run(string template)
+    static int Run(string name)
     {
-        if (TemplateFile.Open(template, out var exitCode) is not { } file)
+        if (TemplateFile.Open(name, out var exitCode) is not { } file)
         {
             return exitCode;
         }
         file.PrintDiagnostics();
-        return file.Compiles ? 0 : 1;
+        if (file.Result.Template is not { } template)
+        {
+            return 1;
+        }
+        Console.Out.WriteLine(template.Fields.ToJsonSchema());
+        return 0;
     }
 }

@@ -18,7 +18,7 @@ static class MigrateCommand
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settingsArguments, ContentRootPath = Folders.Home });
         var settings = CqoSettings.Read(builder.Configuration);
-        builder.Services.AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder));
+        Program.AddCqo(builder.Services, settings);
         using var host = builder.Build();
         var applied = await host.Services.GetRequiredService<RegisterStartup>().RunAsync(cancellation);
         Console.WriteLine($"登记库已是最新结构，本次执行 {applied} 个升级 / the register is up to date, {applied} migration(s) applied");

@@ -71,5 +71,5 @@ public sealed record FolderSettings
     public string? Folder { get; init; }
 }
 
-/// <summary>A setting cannot be used; the service does not start and prints this text.</summary>
-public sealed class SettingsException(string text) : Exception(text);
+/// <summary>The service cannot start as it is set up; it prints this text and ends.</summary>
+public sealed class SettingsException(string text, Exception? cause = null) : InvalidOperationException(text, cause);

@@ -1,3 +1,4 @@
+using Cqo.Service.Hosting;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -25,7 +26,7 @@ public sealed record DatabaseOptions(DatabaseKind Kind, string ConnectionString,
     public bool IsEmbedded => Kind == DatabaseKind.Sqlite;
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="InvalidOperationException">It is neither of the three forms.</exception>
+    /// <exception cref="SettingsException">It is neither of the three forms.</exception>
     public static DatabaseOptions Parse(string? setting, string dataFolder)
     {
         var value = string.IsNullOrWhiteSpace(setting) ? SqlitePrefix : setting.Trim();
@@ -39,7 +40,7 @@ public sealed record DatabaseOptions(DatabaseKind Kind, string ConnectionString,
         }
         return value.StartsWith(SqlitePrefix + ":", StringComparison.Ordinal)
             ? Sqlite(value[(SqlitePrefix.Length + 1)..])
-            : throw new InvalidOperationException(
+            : throw new SettingsException(
                 "设置 Cqo:Database 无法识别。请填写 sqlite、sqlite:文件路径，或 PostgreSQL 连接串（以 Host= 开头）。 "
                 + "The setting Cqo:Database is not understood. Use sqlite, sqlite:PATH, or a PostgreSQL connection string that begins with Host=.");
     }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
+using Cqo.Service.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cqo.Service.Persistence;
@@ -19,7 +20,7 @@ public sealed class RegisterMigrator(IDbContextFactory<CqoDb> factory, DatabaseO
     public sealed record Migration(int Version, string Name, string Sql);
 
     /// <summary>Applies what is missing and says how many files that were.</summary>
-    /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
+    /// <exception cref="SettingsException">The database was made by a newer version.</exception>
     public Task<int> MigrateAsync(CancellationToken cancellation) => MigrateAsync(Shipped(database.Kind), cancellation);
 
     internal async Task<int> MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation)
@@ -74,7 +75,7 @@ public sealed class RegisterMigrator(IDbContextFactory<CqoDb> factory, DatabaseO
         var known = migrations.Count == 0 ? 0 : migrations[^1].Version;
         if (current > known)
         {
-            throw new InvalidOperationException(
+            throw new SettingsException(
                 $"登记库的结构版本是 {current}，本程序只认识到 {known}：它由更新的版本建立。请安装新版本，或从备份恢复旧库；数据没有改动。 "
                 + $"The register's schema is version {current}, this program knows up to {known}: a newer version made it. Install that version or restore an older backup; nothing was changed.");
         }

@@ -126,6 +126,38 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Fields_WhenAsked_IsTheSchemaOfWhatTheTemplateReads()
+    {
+        Write("t.txt", "{{ for x in people }}{{ x.name }}{{ end }}{{ title }}");
+        var (code, output, error) = await RunAsync("fields", "t.txt");
+        Assert.Equal((0, ""), (code, error));
+        var properties = JsonDocument.Parse(output).RootElement.GetProperty("properties");
+        Assert.Equal(["people", "title"], properties.EnumerateObject().Select(p => p.Name));
+        Assert.True(properties.GetProperty("people").GetProperty("items").GetProperty("properties").TryGetProperty("name", out _), output);
+    }
+
+    [Fact]
+    public async Task Demo_WhenRun_WritesThePapersAndListsThem()
+    {
+        var (code, output, error) = await RunAsync("demo", "papers");
+        Assert.Equal((0, ""), (code, error));
+        var files = Directory.GetFiles(Path.Combine(folder, "papers"));
+        Assert.True(files.Length >= 4, output);
+        Assert.All(files, file => Assert.Contains(Path.GetFileName(file), output, StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith("appointment-notice.docx", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith("not-eligible-qualification-review.docx", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Demo_WhenTheFolderCannotBeWritten_SaysSo()
+    {
+        Write("papers", "a file stands where the folder should be");
+        var (code, _, error) = await RunAsync("demo", "papers");
+        Assert.Equal(1, code);
+        Assert.Contains("无法写入该目录", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Migrate_WhenRun_MakesTheRegisterAndSaysSo()
     {
         var (code, output, _) = await RunAsync("migrate", "--Cqo:DataFolder=" + folder);

@@ -49,7 +49,7 @@ public sealed class RegisterMigratorTests(PostgresCluster postgres) : IDisposabl
         var newer = new RegisterMigrator.Migration(9001, "9001-later.sql", "CREATE TABLE later (id integer NOT NULL PRIMARY KEY)");
         await migrator.MigrateAsync([.. RegisterMigrator.Shipped(kind), newer], default);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => migrator.MigrateAsync(default));
+        var refusal = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => migrator.MigrateAsync(default));
 
         Assert.Contains("9001", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("请安装新版本", refusal.Message, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class RegisterMigratorTests(PostgresCluster postgres) : IDisposabl
         await using var second = await ServicesAsync(DatabaseKind.Sqlite);
         await first.GetRequiredService<RegisterStartup>().RunAsync(default);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => second.GetRequiredService<RegisterStartup>().RunAsync(default));
+        var refusal = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => second.GetRequiredService<RegisterStartup>().RunAsync(default));
 
         Assert.Contains("正被另一个进程使用", refusal.Message, StringComparison.Ordinal);
     }
@@ -104,7 +104,7 @@ public sealed class RegisterMigratorTests(PostgresCluster postgres) : IDisposabl
 
     [Fact]
     public void DatabaseOptions_WhenASettingIsUnknown_SaysWhatIsValid() =>
-        Assert.Contains("sqlite:文件路径", Assert.Throws<InvalidOperationException>(() => DatabaseOptions.Parse("mysql://x", folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("sqlite:文件路径", Assert.ThrowsAny<InvalidOperationException>(() => DatabaseOptions.Parse("mysql://x", folder)).Message, StringComparison.Ordinal);
 
     async Task<ServiceProvider> ServicesAsync(DatabaseKind kind)
     {

@@ -92,6 +92,14 @@ public sealed class ProblemResponsesTests(TestService service) : IClassFixture<T
     }
 
     [Fact]
+    public async Task Preview_WhenTheTemplateIsUnknown_SaysWhereTheyAreListed()
+    {
+        var content = new StringContent("""{"templateId": "certificates/none", "facts": {}}""", Encoding.UTF8, "application/json");
+        var problem = await (await client.PostAsync("/api/certificates/preview", content)).ProblemAsync("template-not-found");
+        Assert.Contains("/api/templates", problem.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_WhenAParameterIsWrong_NamesIt()
     {
         var problem = await (await client.GetAsync("/api/documents?year=abc")).ProblemAsync("invalid-request");
