@@ -61,10 +61,17 @@ internal sealed partial class Binder
     void ReportArgument(BuiltinSignature function, Argument argument)
     {
         var message = argument.Name is null
-            ? $"`{function.FullName}` takes at most {function.Parameters.Length} arguments: {function.Usage}. Remove the others, or put an expression into parentheses."
+            ? $"`{function.FullName}` takes {Count(function.Parameters.Length)}: {function.Usage}. Remove the others, or put an expression into parentheses."
             : $"`{function.FullName}` has no argument `{argument.Name}`: {function.Usage}.{NearestName.Hint(argument.Name, function.Parameters)}";
         Error("CQO2002", message, argument.Value.Span);
     }
+
+    static string Count(int arguments) => arguments switch
+    {
+        0 => "no arguments",
+        1 => "at most one argument",
+        _ => $"at most {arguments} arguments",
+    };
 
     void ReportMissing(BuiltinSignature function, int index, SourceSpan span) =>
         Error("CQO2002", $"`{function.FullName}` needs its argument `{function.Parameters[index]}`: {function.Usage}.", span);

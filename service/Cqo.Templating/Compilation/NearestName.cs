@@ -3,10 +3,11 @@ namespace Cqo.Templating.Compilation;
 /// <summary>Finds the name that a mistyped one probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The known name at the smallest edit distance, if it is at most a third of the length (at least 1, at most 3) away; else null.</summary>
+    /// <summary>The known name at the smallest edit distance, if it is at most a third of the length (at most 3) away; else null.</summary>
     internal static string? Find(string typed, IEnumerable<string> known)
     {
-        var limit = Math.Clamp(typed.Length / 3, 1, 3);
+        var limit = Math.Min(typed.Length / 3, 3);
+        if (limit == 0) return null;
         string? best = null;
         foreach (var name in known)
         {

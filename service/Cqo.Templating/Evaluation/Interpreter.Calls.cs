@@ -101,7 +101,7 @@ internal sealed partial class Interpreter
     {
         var hasRest = parameters.Length > 0 && parameters[^1].IsRest;
         if (arguments.Count > parameters.Length && !hasRest)
-            throw Fail("CQO3042", $"`{frame.Function.Name}` takes {parameters.Length} arguments, {arguments.Count} were given. Remove the others.", at);
+            throw Fail("CQO3042", $"`{frame.Function.Name}` has room for {parameters.Length} of the {arguments.Count} given arguments. Remove the others.", at);
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i];

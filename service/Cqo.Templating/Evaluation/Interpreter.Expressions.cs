@@ -62,7 +62,9 @@ internal sealed partial class Interpreter
         var text = new StringBuilder();
         foreach (var part in operand.Items)
         {
-            text.Append(TextOf(Evaluate(part)));
+            var value = Evaluate(part);
+            _call = part.Span;
+            text.Append(TextOf(value));
             if (text.Length > _options.StringLength) throw TooLong(text.Length, operand.Span);
         }
         return Value.Of(text.ToString());

@@ -21,6 +21,7 @@ internal sealed partial class Interpreter
 
     Value Concatenate(Value left, Value right, SourceSpan at)
     {
+        _call = at;
         string a = TextOf(left), b = TextOf(right);
         if ((long)a.Length + b.Length > _options.StringLength) throw TooLong((long)a.Length + b.Length, at);
         return Value.Of(string.Concat(a, b));

@@ -10,6 +10,8 @@ internal sealed partial class Lexer
         "|>", "+", "-", "*", "/", "%", "=", "<", ">", "!", "?", ":", ",", ".", "(", ")", "[", "]", "{", "}", "|", "&", "@", "^",
     ];
 
+    const int LongestTag = 65_536;
+
     readonly string _code;
     readonly int _piece;
     readonly List<Token> _tokens;
@@ -24,7 +26,8 @@ internal sealed partial class Lexer
     internal static void Read(string code, int piece, List<Token> tokens, List<SyntaxError> errors)
     {
         var lexer = new Lexer(code, piece, tokens, errors);
-        lexer.ReadAll();
+        if (code.Length <= LongestTag) lexer.ReadAll();
+        else lexer.Error("CQO1013", $"The tag is {code.Length:N0} characters long; at most {LongestTag:N0} are read. Divide it into several tags.", new SourceSpan(piece, 0, 1));
         tokens.Add(new Token(TokenKind.TagEnd, new SourceSpan(piece, code.Length, 2), "}}", true));
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class Parser
     {
         if (Current.EndsStatement) return;
         if (EndsBlock(Current)) return;
-        Error("CQO1040", $"`{Current.Shown}` was not expected here. A statement ends with its line, with `;` or with the tag.", Current.Span);
+        if (Current.Kind != TokenKind.Bad) Error("CQO1040", $"`{Current.Shown}` was not expected here. A statement ends with its line, with `;` or with the tag.", Current.Span);
         SkipLine();
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class Parser
     {
         if (!StartsOperand(Current))
         {
-            Error("CQO1040", $"`{Current.Shown}` was not expected here. A statement begins with a name, a value or a word such as if, for, end.", Current.Span);
+            if (Current.Kind != TokenKind.Bad) Error("CQO1040", $"`{Current.Shown}` was not expected here. A statement begins with a name, a value or a word such as if, for, end.", Current.Span);
             Advance();
             SkipLine();
             return null;
@@ -94,7 +94,7 @@ internal sealed partial class Parser
     Expression ParseRequired(string after, string what)
     {
         if (StartsOperand(Current)) return ParseExpression();
-        Error("CQO1043", $"{what} is missing behind `{after}`, before `{Current.Shown}`.", Current.Span);
+        Error("CQO1043", $"{char.ToUpperInvariant(what[0])}{what[1..]} is missing behind `{after}`, before `{Current.Shown}`.", Current.Span);
         return new BadExpression(Current.Span);
     }
 

@@ -28,7 +28,7 @@ internal static class DateFunctions
         if (run.Date(given[0]) is not { } date) return Value.Null;
         try
         {
-            return Value.Of(shift(date, run.Double(given[1], "the number")));
+            return Value.Of(shift(date, run.Double(given[1], "number")));
         }
         catch (ArgumentOutOfRangeException)
         {

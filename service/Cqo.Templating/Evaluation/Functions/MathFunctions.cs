@@ -26,7 +26,7 @@ internal static class MathFunctions
     static Value Unary(Interpreter run, Value value, Func<decimal, decimal> exact, Func<double, double> real)
     {
         if (value.IsNull) return value;
-        var number = run.Number(value, "the value");
+        var number = run.Number(value, "value");
         return number.Kind switch
         {
             ValueKind.Int when number.AsInt >= 0 => number,
@@ -42,7 +42,7 @@ internal static class MathFunctions
         value == decimal.Floor(value) && Math.Abs(value) < long.MaxValue ? Value.Of((long)value) : keepDecimal ? Value.Of(value) : Value.Of((double)value);
 
     static Value Binary(Interpreter run, BinaryOperator op, ReadOnlySpan<Value> given) =>
-        given[0].IsNull || given[1].IsNull ? Value.Null : run.Compute(op, run.Number(given[0], "the value"), run.Number(given[1], "the second number"));
+        given[0].IsNull || given[1].IsNull ? Value.Null : run.Compute(op, run.Number(given[0], "value"), run.Number(given[1], "with"));
 
     // By a whole number the quotient is rounded down, as in Scriban.
     static Value DividedBy(Interpreter run, ReadOnlySpan<Value> given)
@@ -54,7 +54,7 @@ internal static class MathFunctions
     static Value Round(Interpreter run, ReadOnlySpan<Value> given)
     {
         if (given[0].IsNull) return given[0];
-        var number = run.Number(given[0], "the value");
+        var number = run.Number(given[0], "value");
         var digits = Math.Clamp(run.Int(given[1], "precision"), 0, 15);
         if (number.Kind is ValueKind.Int or ValueKind.BigInt) return number;
         if (number.Kind == ValueKind.Decimal) return Value.Of(decimal.Round(number.AsDecimal, digits, MidpointRounding.AwayFromZero));

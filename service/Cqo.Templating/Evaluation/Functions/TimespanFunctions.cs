@@ -19,7 +19,7 @@ internal static class TimespanFunctions
     static Value From(Interpreter run, Value value, long ticksPerUnit)
     {
         if (value.IsNull) return value;
-        var ticks = run.Double(value, "the number") * ticksPerUnit;
+        var ticks = run.Double(value, "number") * ticksPerUnit;
         return Math.Abs(ticks) < long.MaxValue / 2 ? Value.Of(new TimeSpan((long)Math.Round(ticks))) : throw run.Fail("CQO3043", "The time span is longer than 14,000 years. Use a smaller number.");
     }
 

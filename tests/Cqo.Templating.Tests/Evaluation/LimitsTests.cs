@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace Cqo.Templating.Tests.Evaluation;
+
+/// <summary>Each limit of a rendering is hit and named with its place; none cuts a text.</summary>
+public sealed class LimitsTests
+{
+    static RenderOptions With(Func<RenderOptions, RenderOptions> change) => change(Templates.Relaxed);
+
+    static string List(int rows) => $"{{\"rows\":[{string.Join(",", Enumerable.Repeat("{\"a\":1}", rows))}]}}";
+
+    [Fact]
+    public void Render_WhenOwnLoopsPassTheLimit_FailsAtTheLoop()
+    {
+        var failure = Templates.Failure("a\n{{ while true }}x{{ end }}");
+        Assert.Equal(("CQO3005", "(2,4)"), (failure.Code, failure.Place.ToString()));
+    }
+
+    [Fact]
+    public void Render_WhenRangeIsHuge_CountsItsStepsBeforeMakingThem() =>
+        Assert.Equal("CQO3005", Templates.Failure("{{ 1..2000000000 | array.join ',' }}").Code);
+
+    [Fact]
+    public void Render_WhenDataRowsPassTheirOwnLimit_FailsAtTheLoop() =>
+        Assert.Equal("CQO3006", Templates.Failure("{{ for r in rows }}{{ r.a }}{{ end }}", List(11), With(o => o with { DataRows = 10 })).Code);
+
+    [Fact]
+    public void Render_WhenDataHasMoreRowsThanOwnLoopsMayStep_Renders() =>
+        Assert.Equal(200, Templates.Render("{{ for r in rows }}{{ r.a }}{{ end }}", List(200), With(o => o with { LoopSteps = 10 })).Length);
+
+    [Fact]
+    public void Render_WhenCallsNestTooDeep_FailsAtTheCall() =>
+        Assert.Equal("CQO3008", Templates.Failure("{{ func f; f; end; f }}").Code);
+
+    [Fact]
+    public void Render_WhenOutputGrowsTooLarge_Fails() =>
+        Assert.Equal("CQO3003", Templates.Failure("{{ for i in 1..99999 }}0123456789{{ end }}", "{}", With(o => o with { OutputBytes = 100_000 })).Code);
+
+    [Fact]
+    public void Render_WhenOutputIsExactlyTheLimit_Renders() =>
+        Assert.Equal(1000, Templates.Render(new string('x', 1000), "{}", With(o => o with { OutputBytes = 1000 })).Length);
+
+    [Theory]
+    [InlineData("{{ 'x' * 2000000000 }}")]
+    [InlineData("{{ 'x' | string.pad_left 2000000000 }}")]
+    [InlineData("{{ x = 'x' * 1000; x | string.replace 'x' x | string.replace 'x' x }}")]
+    [InlineData("{{ x = 'ab'; for i in 1..99; x = x + x; end }}")]
+    [InlineData("{{ capture x }}{{ for i in 1..99999 }}{{ 'x' * 1000 }}{{ end }}{{ end }}")]
+    [InlineData("{{ l = ['x' * 100000]; for i in 1..20; l = [l, l]; end; l }}")]
+    [InlineData("{{ x = 'x' * 100000; $\"{x}{x}{x}{x}{x}{x}{x}{x}{x}{x}{x}\" }}")]
+    public void Render_WhenATextWouldGrowTooLong_FailsBeforeMakingIt(string template)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("CQO3007", Templates.Failure(template).Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200L << 20);
+    }
+
+    [Fact]
+    public void Render_WhenRegexBacktracksWithoutEnd_StopsAtItsTime()
+    {
+        var failure = Templates.Failure("{{ x = 'a' * 40 + 'b'; x | regex.match `^(?=(a+)+$)` }}", "{}", With(o => o with { RegexTime = TimeSpan.FromMilliseconds(50) }));
+        Assert.Equal("CQO3009", failure.Code);
+    }
+
+    [Fact]
+    public void Render_WhenRegexNeedsNoBacktracking_IsFastOnHostileText() =>
+        Assert.Equal("[]", Templates.Render("{{ x = 'a' * 5000 + 'b'; x | regex.match `^(a+)+$` }}"));
+
+    [Fact]
+    public void Render_WhenTimeIsOver_Fails() =>
+        Assert.Equal("CQO3004", Templates.Failure("{{ for i in 1..99999 }}{{ i }}{{ end }}", "{}", With(o => o with { Time = TimeSpan.Zero })).Code);
+
+    [Fact]
+    public void Render_WhenCancelled_Stops()
+    {
+        var plan = Templates.Plan("{{ for i in 1..99999 }}{{ i }}{{ end }}");
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => plan.Render(ModelObject.Parse("{}"u8), Stream.Null, null, cancelled.Token));
+    }
+
+    [Fact]
+    public void Render_WhenTheNumberGrowsWithoutEnd_Fails() =>
+        Assert.Equal("CQO3055", Templates.Failure("{{ x = 10; for i in 1..99; x = x * x; end }}").Code);
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("[")]
+    [InlineData("-")]
+    [InlineData("{a:")]
+    [InlineData("f (")]
+    [InlineData("x ? ")]
+    [InlineData("do;")]
+    [InlineData("if true;")]
+    [InlineData("1+")]
+    [InlineData("x |")]
+    [InlineData("a.")]
+    [InlineData("$\"{")]
+    public void Compile_WhenNestingIsThousandsDeep_ReportsInsteadOfCrashing(string unit)
+    {
+        var code = string.Concat(Enumerable.Repeat(unit, 50_000 / unit.Length));
+        Assert.Null(Template.Compile(Encoding.UTF8.GetBytes("{{ " + code + " }}"), TemplateFormat.Text).Template);
+    }
+
+    [Fact]
+    public void Compile_WhenATagIsAMillionCharactersLong_ReportsItsLength() =>
+        Assert.Equal("CQO1013", Assert.Single(Templates.Compile("{{ " + new string('(', 1_000_000) + " }}").Diagnostics).Code);
+
+    [Fact]
+    public void Compile_WhenBlocksNestThousandsDeep_ReportsInsteadOfCrashing() =>
+        Assert.Contains(Templates.Compile(string.Concat(Enumerable.Repeat("{{if 1}}", 20_000))).Diagnostics, d => d.Code == "CQO1012");
+
+    [Fact]
+    public void Parse_WhenDataIsNestedTooDeep_Refuses() =>
+        Assert.ThrowsAny<System.Text.Json.JsonException>(() => ModelObject.Parse(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 1000) + new string(']', 1000) + "}")));
+}
