@@ -44,7 +44,7 @@ function objectsOf(document: WordDocument): Record<string, Record<string, Member
       InlinePictures: () => "InlinePictures",
       InsertFileFromBase64: (base64: string, location: "Replace" | "Start" | "End") => document.insertFile(base64, location).then(() => "Range"),
     },
-    InlinePictures: { _Items: () => Array.from({ length: document.pictures }, () => ({ Width: 100, _Id: 1 })) },
+    InlinePictures: { Items: () => Array.from({ length: document.pictures }, () => ({ Width: 100, _Id: 1 })) },
     Range: {},
   };
 }
@@ -61,6 +61,7 @@ export class WordInterpreter {
 
   async answer(json: string): Promise<string> {
     const batch = JSON.parse(json) as Batch;
+    this.forgetOlderContext(batch);
     const results: { ActionId: number; Value: unknown }[] = [];
     for (const [index, action] of batch.Actions.entries()) {
       try {
@@ -74,6 +75,13 @@ export class WordInterpreter {
   }
 
   private resolved = new Map<number, Promise<string>>();
+  private lastAction = 0;
+
+  /** Every request context counts its actions and paths anew. */
+  private forgetOlderContext({ Actions }: Batch): void {
+    if ((Actions[0]?.Id ?? 0) <= this.lastAction) this.resolved.clear();
+    this.lastAction = Actions.at(-1)?.Id ?? 0;
+  }
 
   /** Every path is run once, in the batch that names it first: a method path has effects. */
   private resolve(id: number, batch: Batch): Promise<string> {
@@ -81,7 +89,7 @@ export class WordInterpreter {
     if (known) return known;
     const path = batch.ObjectPaths[id];
     if (!path) throw new WordFault("InvalidObjectPath", `path ${id}`);
-    const found = path.ObjectPathType === root ? Promise.resolve("Root") : this.step(path, batch);
+    const found = path.ObjectPathType === root ? Promise.resolve("Document") : this.step(path, batch);
     this.resolved.set(id, found);
     return found;
   }
@@ -90,7 +98,6 @@ export class WordInterpreter {
     // office.js talks to services of Word's own at the start; they take note and answer nothing.
     if (path.ObjectPathType === newObject) return internalService;
     const parent = await this.resolve(path.ParentObjectPathId, batch);
-    if (parent === "Root") return "Document";
     if (path.ObjectPathType !== method && path.ObjectPathType !== property) throw new WordFault("ApiNotFound", `path type ${path.ObjectPathType}`);
     return String(await this.call(parent, path.Name, path.ArgumentInfo?.Arguments ?? []));
   }
@@ -107,10 +114,11 @@ export class WordInterpreter {
 
   private async run(action: Action, batch: Batch): Promise<unknown> {
     const type = await this.resolve(action.ObjectPathId, batch);
-    if (type === internalService) return null;
+    // Names with an underscore keep and release references: bookkeeping of office.js.
+    if (type === internalService || action.Name.startsWith("_")) return null;
     if (action.ActionType === callMethod) return this.call(type, action.Name, action.ArgumentInfo?.Arguments ?? []);
     if (action.ActionType !== query) return {};
-    if (type === "InlinePictures") return { _Items: await this.call(type, "_Items", []) };
+    if (type === "InlinePictures") return { _Items: await this.call(type, "Items", []) };
     const selected = (action.QueryInfo?.Select ?? []).map((name) => name.charAt(0).toUpperCase() + name.slice(1));
     return Object.fromEntries(await Promise.all(selected.map(async (name) => [name, await this.call(type, name, [])])));
   }

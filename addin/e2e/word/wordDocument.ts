@@ -89,10 +89,11 @@ export class WordDocument {
         const copy = mine.importNode(relationship, true) as XmlElement;
         copy.setAttribute("Id", id);
         if (relationship.getAttribute("TargetMode") !== "External") {
-          const target = relationship.getAttribute("Target")!;
-          const own = target.replace(/([^/]+)$/, `${id}-$1`);
-          this.zip.file(`word/${own}`, await source.zip.file(`word/${target}`)!.async("uint8array"));
-          copy.setAttribute("Target", own);
+          // A target may stand relative to the document part or, with a slash, to the package.
+          const part = new URL(relationship.getAttribute("Target")!, "part:/word/").pathname.slice(1);
+          const own = part.replace(/([^/]+)$/, `${id}-$1`);
+          this.zip.file(own, await source.zip.file(part)!.async("uint8array"));
+          copy.setAttribute("Target", `/${own}`);
         }
         mine.documentElement!.appendChild(copy);
         attribute.value = id;
