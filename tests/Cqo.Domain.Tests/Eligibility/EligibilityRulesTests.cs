@@ -41,7 +41,7 @@ public class EligibilityRulesTests
     public void Check_WhenPackIsInForce_NamesItsArticlesHonestly()
     {
         Assert.Contains("公开报道", Ask.InForce(RuleIds.YearsInQualityWork, Sample.Facts).Article);
-        Assert.Contains("全文未取得，暂按2021年征求意见稿二（二）2", Ask.InForce(RuleIds.BarPunished, Sample.Facts).Article);
+        Assert.Contains("暂按2021年征求意见稿二（二）2，2022年全文待核", Ask.InForce(RuleIds.BarPunished, Sample.Facts).Article);
         Assert.Equal("2021年征求意见稿二（二）1", Ask.Draft(RuleIds.YearsInQualityWork, Sample.Facts).Article);
     }
 
