@@ -13,7 +13,8 @@ static class DurableFiles
     {
         try
         {
-            using var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length);
+            // No size given in advance: .NET then reports a full disk without the system's error number.
+            using var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             RandomAccess.Write(handle, content, 0);
             RandomAccess.FlushToDisk(handle);
         }
