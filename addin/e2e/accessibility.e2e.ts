@@ -1,0 +1,99 @@
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import type { Page } from "@playwright/test";
+import { choose, ineligible, issue, openPane } from "./pane.ts";
+import { expect, test } from "./service.ts";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const pictures = resolve(import.meta.dirname, "../test-results/screens");
+
+interface AxeResult {
+  violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+}
+
+/** Nothing to find, nothing cut off at the side, and a picture for human eyes. */
+async function look(page: Page, mode: string, screen: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${screen} ${mode}.png`), animations: "disabled" });
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (root: Document) => Promise<AxeResult> } }).axe.run(document));
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(" ")} ${node.failureSummary ?? ""}`).join("\n")}`);
+  expect.soft(found, `${screen} ${mode}`).toEqual([]);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect.soft(scrollWidth, `${screen} ${mode}: no sideways scrolling`).toBeLessThanOrEqual(clientWidth);
+}
+
+const modes = [
+  { theme: "light", forced: "none", locale: "zh-CN", candidate: "柏舟" },
+  { theme: "light", forced: "none", locale: "en-US", candidate: "习远山" },
+  { theme: "dark", forced: "none", locale: "zh-CN", candidate: "白术" },
+  { theme: "dark", forced: "none", locale: "en-US", candidate: "茶山青" },
+  { theme: "light", forced: "active", locale: "zh-CN", candidate: "车载德" },
+  { theme: "dark", forced: "active", locale: "en-US", candidate: "游承志" },
+] as const;
+
+for (const { theme, forced, locale, candidate } of modes) {
+  const mode = `${theme}${forced === "active" ? " forced" : ""} ${locale}`;
+  test(`Screens_WhenShownAt320Pixels ${mode}_HaveNoAccessibilityFault`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize({ width: 320, height: 720 });
+    await page.emulateMedia({ colorScheme: theme, forcedColors: forced });
+    await page.addInitScript((language) => localStorage.setItem("cqo.locale", language), locale);
+    await page.addInitScript({ path: axe });
+    const say = (zh: string, en: string) => (locale === "zh-CN" ? zh : en);
+
+    await openPane(page);
+    await look(page, mode, "1 certificate empty");
+    await page.getByRole("combobox", { name: say("人选", "Candidate") }).click();
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await look(page, mode, "2 picker");
+    await page.keyboard.press("Escape");
+
+    await choose(page, ineligible);
+    await expect(page.getByText(say("还差", " open")).first()).toBeVisible();
+    await look(page, mode, "3 not eligible");
+    await page.getByRole("button", { name: say("查看各项条件", "Show the conditions") }).click();
+    await look(page, mode, "4 findings");
+    await page.getByRole("list", { name: say("任职条件", "Conditions") }).getByRole("button").first().click();
+    await look(page, mode, "5 field of a finding");
+
+    await choose(page, candidate);
+    await expect(page.getByText(say("可以发证", "Ready to issue")).first()).toBeVisible();
+    await page.getByRole("button", { name: say("预览", "Preview"), exact: true }).click();
+    await expect(page.locator(".paper-wrapper")).toBeVisible();
+    await look(page, mode, "6 preview");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: say("清空草稿", "Discard draft") }).click();
+    await look(page, mode, "7 discarded");
+
+    await issue(page, candidate);
+    await page.getByRole("button", { name: say("生成 聘任通知", "Create Notice of appointment") }).click();
+    await expect(page.getByRole("button", { name: say("生成 聘任通知", "Create Notice of appointment") })).toBeHidden();
+    await look(page, mode, "8 issued");
+
+    await page.getByRole("tab", { name: say("文库", "Library") }).click();
+    await expect(page.getByRole("list", { name: say("文书列表", "Papers") })).toBeVisible();
+    await look(page, mode, "9 library");
+    await page.getByLabel(say("查找", "Search")).fill("没有这样的文书");
+    await expect(page.getByText(say("没有符合条件的文书", "No paper matches"))).toBeVisible();
+    await look(page, mode, "10 library nothing");
+    await page.route("**/api/documents?*", (route) => route.continue({ url: `${route.request().url()}&page=0` }));
+    await page.getByLabel(say("查找", "Search")).fill("x");
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, mode, "11 library error");
+
+    await page.getByRole("tab", { name: say("关于", "About") }).click();
+    await expect(page.getByText(say("诊断信息", "Diagnostics")).first()).toBeVisible();
+    await look(page, mode, "12 about");
+  });
+}
+
+test("Screens_WhenThereIsRoom_ShowTheVerdictBesideTheForm", async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await openPane(page);
+  await choose(page, ineligible);
+  await expect(page.getByRole("list", { name: "任职条件" })).toBeVisible();
+  await page.screenshot({ path: join(pictures, "13 wide.png") });
+  const form = await page.locator("form").boundingBox();
+  const verdict = await page.getByRole("complementary").boundingBox();
+  expect(verdict!.x).toBeGreaterThan(form!.x + form!.width);
+});
