@@ -1,9 +1,10 @@
 using Cqo.Benchmarks;
 using Cqo.Benchmarks.Certificate;
+using Cqo.Benchmarks.Language;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
-    Console.Error.WriteLine("usage: Cqo.Benchmarks certificate [--seconds N] [--without-rivals]");
+    Console.Error.WriteLine("usage: Cqo.Benchmarks certificate|language [--seconds N] [--without-rivals]");
     return 2;
 }
-return CertificateJob.Run(arguments, Console.Out);
+return arguments.Job == "language" ? LanguageJob.Run(arguments, Console.Out) : CertificateJob.Run(arguments, Console.Out);
