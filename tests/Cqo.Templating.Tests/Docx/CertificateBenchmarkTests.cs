@@ -45,7 +45,7 @@ public sealed class CertificateBenchmarkTests
     public void Run_WhenWithoutRivals_PrintsOneLineEach()
     {
         var output = new StringWriter(new StringBuilder());
-        Assert.Equal(0, CertificateJob.Run(new Arguments(0.05, Rivals: false), output));
+        Assert.Equal(0, CertificateJob.Run(new Arguments("certificate", 0.05, Rivals: false), output));
         Assert.Collection(output.ToString().TrimEnd().Split('\n'), l => Assert.Contains("\"contender\":\"cqo\"", l), l => Assert.Contains("\"contender\":\"ideal\"", l));
     }
 }
