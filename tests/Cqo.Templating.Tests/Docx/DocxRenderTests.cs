@@ -98,7 +98,7 @@ public sealed class DocxRenderTests
         var parts = TestPackage.Parts(new() { ["word/document.xml"] = $"<x:document xmlns:x=\"{name}\"><x:body><x:p><x:r><x:t>{{{{ t }}}}{{{{ if t }}}}三</x:t></x:r><x:r><x:t>四{{{{ end }}}}五</x:t></x:r></x:p></x:body></x:document>" });
         var document = Render(TestPackage.Zip(parts), ModelObject.Parse("""{"t":"一\n二"}"""u8));
         Assert.Equal("一二三四五\n", Text(document));
-        Assert.Equal(1, System.Xml.Linq.XDocument.Parse(TestPackage.ReadText(document)).Descendants(System.Xml.Linq.XName.Get("br", name)).Count());
+        Assert.Single(System.Xml.Linq.XDocument.Parse(TestPackage.ReadText(document)).Descendants(System.Xml.Linq.XName.Get("br", name)));
     }
 
     [Fact]
