@@ -43,7 +43,7 @@ for (const { theme, forced, locale, candidate } of modes) {
     await openPane(page);
     await look(page, mode, "1 certificate empty");
     await page.getByRole("combobox", { name: say("人选", "Candidate") }).click();
-    await expect(page.getByRole("option").first()).toBeVisible();
+    await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
     await page.keyboard.press("ArrowDown");
     await look(page, mode, "2 picker");
     await page.keyboard.press("Escape");
