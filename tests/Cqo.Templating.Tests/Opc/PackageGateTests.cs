@@ -90,11 +90,27 @@ public sealed class PackageGateTests
     }
 
     [Fact]
-    public void Compile_WhenEntriesOverlap_Refuses()
+    public void Compile_WhenOneEntryPointsAtAnothersBytes_Refuses()
     {
         var file = Good.ToArray();
         file.AsSpan(Central(file, "word/document.xml") + 42, 4).CopyTo(file.AsSpan(Central(file, "_rels/.rels") + 42, 4));
         AssertRefused(file, "CQO5004");
+    }
+
+    // The bytes of a stored entry hold a whole second entry, which the directory lists as well: what one reader sees once another sees twice.
+    [Fact]
+    public void Compile_WhenEntriesOverlap_Refuses()
+    {
+        var inner = TestPackage.Zip(new() { ["word/inner.txt"] = "x"u8.ToArray() });
+        var outer = inner[..Central(inner, "word/inner.txt")];
+        var parts = TestPackage.Parts(new() { ["word/document.xml"] = TestPackage.Part("document", "<w:body><w:p/></w:body>") });
+        parts["word/outer.bin"] = outer;
+        parts["word/inner.txt"] = "x"u8.ToArray();
+        var file = TestPackage.Zip(parts, stored: "word/outer.bin");
+        Assert.NotNull(Template.Compile(file, TemplateFormat.Docx).Template);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(Central(file, "word/inner.txt") + 42), file.AsSpan().IndexOf(outer));
+        AssertRefused(file, "CQO5004");
+        Assert.Contains("overlap", Template.Compile(file, TemplateFormat.Docx).Diagnostics[0].Message);
     }
 
     [Fact]

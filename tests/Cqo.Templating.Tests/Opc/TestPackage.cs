@@ -53,13 +53,13 @@ static class TestPackage
         return bytes;
     }
 
-    public static byte[] Zip(Dictionary<string, byte[]> parts)
+    public static byte[] Zip(Dictionary<string, byte[]> parts, string? stored = null)
     {
         using var output = new MemoryStream();
         using (var zip = new ZipArchive(output, ZipArchiveMode.Create))
             foreach (var (name, content) in parts)
             {
-                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+                var entry = zip.CreateEntry(name, name == stored ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
                 entry.LastWriteTime = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 using var stream = entry.Open();
                 stream.Write(content);
