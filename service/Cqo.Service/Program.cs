@@ -10,16 +10,7 @@ using Cqo.Service.Problems;
 using Cqo.Service.Storage;
 using Cqo.Service.Templates;
 
-try
-{
-    var command = await CommandLine.RunAsync(args);
-    return command.Serve ? await ServeAsync(command.HostArguments) : command.ExitCode;
-}
-catch (SettingsException unusable)
-{
-    Console.Error.WriteLine(unusable.Message);
-    return CommandLine.Usage;
-}
+return await CommandLine.RunAsync(args, ServeAsync);
 
 static async Task<int> ServeAsync(string[] arguments)
 {

@@ -663,6 +663,8 @@ export interface components {
             errors?: null | {
                 [key: string]: string[];
             };
+            /** @description Every finding, when a candidate is not eligible. */
+            findings?: components["schemas"]["Finding"][];
         };
         /** @enum {unknown} */
         ProfessionalLevel: "junior" | "intermediate" | "associate-senior" | "senior" | null;
@@ -959,18 +961,12 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
-                /** @description Words in title, number, enterprise, credit code or path. */
-                Query?: string;
-                /** @description Year. */
-                Year?: number;
-                /** @description Code of a reporting unit. */
-                Unit?: string;
-                /** @description Id of a template. */
-                Kind?: string;
-                /** @description From 1. */
-                Page?: number;
-                /** @description 1-100, 20 by default. */
-                PageSize?: number;
+                query?: string;
+                year?: number;
+                unit?: string;
+                kind?: string;
+                page?: number;
+                pageSize?: number;
             };
             header?: never;
             path?: never;
@@ -1067,7 +1063,7 @@ export interface operations {
             query?: {
                 query?: string;
                 year?: number;
-                state?: components["schemas"]["CertificateState"];
+                state?: string;
                 page?: number;
                 pageSize?: number;
             };

@@ -1,12 +1,7 @@
 using System.CommandLine;
+using Cqo.Service.Hosting;
 
 namespace Cqo.Service.Cli;
-
-/// <summary>What is left to do after the command line was read.</summary>
-/// <param name="Serve">True when the service shall run.</param>
-/// <param name="HostArguments">Settings for it, e.g. <c>--Cqo:PublicAddress=…</c>.</param>
-/// <param name="ExitCode">0 done, 1 diagnostics were printed, 2 wrong usage; meaningless when <paramref name="Serve"/> is true.</param>
-public sealed record Invocation(bool Serve, string[] HostArguments, int ExitCode);
 
 /// <summary>The verbs of the executable. Without one it serves.</summary>
 public static class CommandLine
@@ -14,27 +9,36 @@ public static class CommandLine
     /// <summary>Exit code of wrong usage.</summary>
     public const int Usage = 2;
 
-    /// <summary>Reads the arguments and runs the verb, unless that is <c>serve</c>: the host runs in <c>Program</c>, where its builders and tests expect it.</summary>
-    public static async Task<Invocation> RunAsync(string[] args)
+    /// <summary>Runs the verb; <c>serve</c> is given by <c>Program</c>, where the host's builders and its tests expect it, with the settings for it.</summary>
+    /// <returns>0 done, 1 diagnostics were printed, 2 wrong usage or settings.</returns>
+    public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serveAsync)
     {
         var serve = new Command("serve", "运行服务（默认） / Run the service (default). Settings: --Cqo:PublicAddress=https://… --urls=http://localhost:…") { TreatUnmatchedTokensAsErrors = false };
         var root = Root(serve);
         var parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        if (parsed.Action == root.Action || parsed.Action == serve.Action)
+        var serves = parsed.Action == root.Action || parsed.Action == serve.Action;
+        if (Mistake(parsed, serves) is { } mistake)
         {
-            return Stray(parsed.UnmatchedTokens) is { } stray
-                ? new Invocation(false, [], Refuse($"unknown command or argument “{stray}”"))
-                : new Invocation(true, args is ["serve", .. var rest] ? rest : args, 0);
+            return Refuse(mistake);
         }
-        if (parsed.Errors.Count > 0)
+        try
         {
-            return new Invocation(false, [], Refuse(parsed.Errors[0].Message));
+            // Not through the parser: it would take Ctrl+C from the host.
+            return serves
+                ? await serveAsync(args is ["serve", .. var rest] ? rest : args)
+                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        if (parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens.Count > 0)
+        catch (SettingsException unusable)
         {
-            return new Invocation(false, [], Refuse($"unknown argument “{parsed.UnmatchedTokens[0]}”"));
+            Console.Error.WriteLine(unusable.Message);
+            return Usage;
         }
-        return new Invocation(false, [], await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    static string? Mistake(ParseResult parsed, bool serves)
+    {
+        var stray = serves ? Stray(parsed.UnmatchedTokens) : parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors ? parsed.UnmatchedTokens.FirstOrDefault() : null;
+        return parsed.Errors.Count > 0 && !serves ? parsed.Errors[0].Message : stray is null ? null : $"unknown command or argument “{stray}”";
     }
 
     static RootCommand Root(Command serve)

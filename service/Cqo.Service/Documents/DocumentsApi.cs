@@ -13,7 +13,8 @@ public static class DocumentsApi
     /// <summary><c>GET /api/documents</c>, one of them, and its content.</summary>
     public static void MapDocumentsApi(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/api/documents", ([AsParameters] DocumentFilter filter, DocumentQueries documents, CancellationToken cancellation) => documents.ListAsync(filter, cancellation))
+        api.MapGet("/api/documents", (string? query, int? year, string? unit, string? kind, int? page, int? pageSize, DocumentQueries documents, CancellationToken cancellation) =>
+                documents.ListAsync(new DocumentFilter(query, year, unit, kind, page, pageSize), cancellation))
             .WithName("listDocuments").WithTags("documents").WithSummary("Stored papers, the newest first");
         api.MapGet("/api/documents/{id:guid}", (Guid id, DocumentQueries documents, CancellationToken cancellation) => documents.GetAsync(id, cancellation))
             .WithName("getDocument").WithTags("documents").WithSummary("One stored paper");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Cqo.Domain.Eligibility;
 using Cqo.Service.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,10 +19,26 @@ public static class OpenApiSetup
         {
             document.Info = new OpenApiInfo { Title = "Cqo", Version = "1", Description = "首席质量官聘任授权证书服务 / Certificates of Chief Quality Officers." };
             document.Servers = [];
+            AddMembers(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(AddProblemAsync);
     });
+
+    /// <summary>Members that only some problem types carry; <see cref="Problem"/> itself knows nothing of eligibility.</summary>
+    static void AddMembers(OpenApiDocument document)
+    {
+        if (document.Components?.Schemas is { } schemas && schemas.TryGetValue(nameof(Problem), out var found) && found is OpenApiSchema { Properties: { } members } problem)
+        {
+            problem.AdditionalPropertiesAllowed = true;
+            members["findings"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchemaReference(nameof(Finding), document),
+                Description = "Every finding, when a candidate is not eligible.",
+            };
+        }
+    }
 
     static async Task AddProblemAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
