@@ -26,7 +26,9 @@ internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxErr
 
     void Error(string code, string message, SourceSpan span) => errors.Add(new SyntaxError(code, message, span));
 
-    OutputContext ContextOf(SourceSpan span) => span.Piece < pieces.Count && pieces[span.Piece] is TagPiece tag ? tag.Context : OutputContext.Text;
+    TagPiece? TagOf(SourceSpan span) => span.Piece < pieces.Count ? pieces[span.Piece] as TagPiece : null;
+
+    OutputContext ContextOf(SourceSpan span) => TagOf(span)?.Context ?? OutputContext.Text;
 
     Instruction[] BindBlock(Block? block) => block is null ? [] : [.. block.Statements.Select(BindStatement)];
 
@@ -56,7 +58,7 @@ internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxErr
         };
     }
 
-    Instruction BindPrint(Print print) => new PrintInstruction(print.Span, BindValue(print.Value), ContextOf(print.Span));
+    Instruction BindPrint(Print print) => new PrintInstruction(print.Span, BindValue(print.Value), ContextOf(print.Span), TagOf(print.Span)?.Indent ?? "");
 
     CaseInstruction BindCase(Case choice) => new(
         choice.Span,

@@ -23,8 +23,10 @@ internal sealed class StaticInstruction(SourceSpan span, byte[] bytes) : Instruc
     internal readonly byte[] Bytes = bytes;
 }
 
-internal sealed class PrintInstruction(SourceSpan span, Operand value, OutputContext context) : Instruction(InstructionKind.Print, span)
+internal sealed class PrintInstruction(SourceSpan span, Operand value, OutputContext context, string indent) : Instruction(InstructionKind.Print, span)
 {
+    /// <summary>Set before each further line of the value.</summary>
+    internal readonly string Indent = indent;
     internal readonly Operand Value = value;
     internal readonly OutputContext Context = context;
 }

@@ -28,4 +28,8 @@ internal sealed record StaticPiece(ReadOnlyMemory<byte> Bytes) : Piece;
 /// The code between <c>{{</c> and <c>}}</c>, already decoded and free of markup; whitespace-control marks (<c>-</c>, <c>~</c>) are stripped and applied by
 /// the front end. <paramref name="Locate"/> maps an offset in the code (UTF-16 units) and a length to a place in the template.
 /// </summary>
-internal sealed record TagPiece(string Code, OutputContext Context, Func<int, int, Place> Locate) : Piece;
+internal sealed record TagPiece(string Code, OutputContext Context, Func<int, int, Place> Locate) : Piece
+{
+    /// <summary>White space that stands alone before the tag on its line: further lines of a value are set in by it, as Scriban does. Plain text only.</summary>
+    internal string Indent { get; init; } = "";
+}

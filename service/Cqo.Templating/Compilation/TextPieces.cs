@@ -10,6 +10,7 @@ internal sealed class TextPieces
     readonly List<Piece> _pieces = [];
     readonly List<Diagnostic> _sink;
     readonly List<int> _lines = [0];
+    string _indent = "";
 
     TextPieces(string text, List<Diagnostic> sink)
     {
@@ -79,7 +80,16 @@ internal sealed class TextPieces
         if (stripBefore == '~') from = SkipLine(from, to);
         if (stripAfter == '-') while (to > from && char.IsWhiteSpace(_text[to - 1])) to--;
         if (stripAfter == '~') while (to > from && IsBlank(_text[to - 1])) to--;
+        _indent = IndentBefore(from, to);
         if (to > from) _pieces.Add(new StaticPiece(Encoding.UTF8.GetBytes(_text[from..to])));
+    }
+
+    /// <summary>The white space at the end of a stretch of text, if nothing else stands on that line.</summary>
+    string IndentBefore(int from, int to)
+    {
+        var start = to;
+        while (start > from && IsBlank(_text[start - 1])) start--;
+        return start == 0 || _text[start - 1] == '\n' ? _text[start..to] : "";
     }
 
     static bool IsBlank(char character) => character is not ('\n' or '\r') && char.IsWhiteSpace(character);
@@ -98,7 +108,7 @@ internal sealed class TextPieces
         var end = close < 0 ? _text.Length : close;
         strip = close > start && _text[close - 1] is '-' or '~' ? _text[close - 1] : '\0';
         var code = _text[start..(strip == '\0' ? end : end - 1)];
-        _pieces.Add(new TagPiece(code, OutputContext.Text, (offset, length) => Locate(start + offset, length)));
+        _pieces.Add(new TagPiece(code, OutputContext.Text, (offset, length) => Locate(start + offset, length)) { Indent = MarkAt(open) == '\0' ? _indent : "" });
         if (close < 0) _sink.Add(new Diagnostic("CQO1001", Severity.Error, "The tag that opens here is never closed. Add }}.", Locate(open, 2)));
         return close < 0 ? end : close + 2;
     }

@@ -53,7 +53,16 @@ internal sealed partial class Interpreter
     {
         CheckTime(instruction.Span);
         var value = Evaluate(instruction.Value);
+        if (instruction.Indent.Length > 0 && value.AsString is { } text && text.Contains('\n')) value = Indented(text, instruction);
         PrintValue(value, instruction.Context, instruction.Span);
+    }
+
+    Value Indented(string text, PrintInstruction instruction)
+    {
+        var length = text.Length + (long)text.AsSpan().Count('\n') * instruction.Indent.Length;
+        if (length > _options.StringLength) throw TooLong(length, instruction.Span);
+        var last = text.EndsWith('\n') ? text.Length - 1 : text.Length;
+        return Value.Of(string.Concat(text[..last].Replace("\n", "\n" + instruction.Indent, StringComparison.Ordinal), text.AsSpan(last)));
     }
 
     void PrintValue(Value value, OutputContext context, Language.SourceSpan at)

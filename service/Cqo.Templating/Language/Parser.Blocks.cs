@@ -113,7 +113,7 @@ internal sealed partial class Parser
 
     (Expression Variable, Expression Source, ForOptions Options)? ParseForHead(Token keyword)
     {
-        if (Current.Kind is not (TokenKind.Identifier or TokenKind.Local))
+        if (Current.Kind is not (TokenKind.Identifier or TokenKind.Local) || (Current.Kind == TokenKind.Local && LocalOf(Current) is not LocalName))
         {
             Error("CQO1050", $"`{keyword.Text}` needs the name of a variable instead of `{Current.Shown}`: {keyword.Text} item in list.", keyword.Span);
             SkipLine();

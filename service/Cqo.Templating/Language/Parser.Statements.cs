@@ -130,7 +130,7 @@ internal sealed partial class Parser
         Expression? target = name.Kind switch
         {
             TokenKind.Identifier => new GlobalName(Advance().Span, name.Text),
-            TokenKind.Local => LocalOf(Advance()),
+            TokenKind.Local when LocalOf(name) is LocalName => LocalOf(Advance()),
             _ => null,
         };
         if (target is null)

@@ -19,7 +19,7 @@ internal static partial class StringFunctions
     static void RegisterParts(Action<string, Builtin> add)
     {
         add("string.size", (run, g) => Value.Of(run.TextOf(g[0]).Length));
-        add("string.slice", (run, g) => Slice(run, g[0], run.Int(g[1], "start"), run.Int(g[2], "length", int.MaxValue)));
+        add("string.slice", (run, g) => Slice(run, g[0], run.Int(g[1], "start"), run.Int(g[2], "length") is > 0 and var length ? length : int.MaxValue));
         add("string.slice1", (run, g) => Slice(run, g[0], run.Int(g[1], "start"), run.Int(g[2], "length", 1)));
         add("string.split", Split);
         add("string.truncate", Truncate);
