@@ -33,7 +33,7 @@ static class CertificateContenders
     static byte[] FinishedDocument(int i)
     {
         var record = CertificateRecords.Record(i);
-        return RawZip.Inflate(RawZip.Read(CertificatePackage.Make(f => record[f])).Single(e => e.Name == "word/document.xml"));
+        return CertificatePackage.MainPart(f => record[f]);
     }
 
     /// <summary>The npm peers, each with its own tags.</summary>

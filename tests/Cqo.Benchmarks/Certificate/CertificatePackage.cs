@@ -28,6 +28,9 @@ static class CertificatePackage
         return output.ToArray();
     }
 
+    /// <summary>The bytes of <c>word/document.xml</c> alone.</summary>
+    public static byte[] MainPart(Func<string, string> tag) => Encoding.UTF8.GetBytes(Declaration + Document(tag));
+
     static IEnumerable<(string, string)> Parts(Func<string, string> tag) =>
     [
         ("[Content_Types].xml", ContentTypes()),
