@@ -12,8 +12,8 @@ internal static class PlanCompiler
         var tree = Parser.Parse(Tokens(pieces, errors), errors);
         var plan = new Binder(pieces, errors).Bind(tree);
         foreach (var error in errors.Distinct().OrderBy(e => e.Span.Piece).ThenBy(e => e.Span.Start))
-            sink.Add(new Diagnostic(error.Code, Severity.Error, error.Message, RenderPlan.Locate(pieces, error.Span)));
-        return errors.Count == 0 ? plan : null;
+            sink.Add(new Diagnostic(error.Code, error.IsWarning ? Severity.Warning : Severity.Error, error.Message, RenderPlan.Locate(pieces, error.Span)));
+        return errors.TrueForAll(e => e.IsWarning) ? plan : null;
     }
 
     static List<Token> Tokens(IReadOnlyList<Piece> pieces, List<SyntaxError> errors)

@@ -22,10 +22,18 @@ internal sealed partial class Parser
         {
             var argument = ParseArgument();
             arguments.Add(argument);
+            WarnOfOperator(argument.Value);
             if (argument.Value.Height > highest.Height) highest = argument.Value;
             if (argument.Value is AnonymousFunction || _gaveUp) break;
         }
         return Above(new Call(SpanFrom(target.Span), target, arguments, false), highest);
+    }
+
+    // In Scriban `f a && b` is f(a && b), which hardly any author means.
+    void WarnOfOperator(Expression argument)
+    {
+        if (argument is Binary { Operator: "&&" or "||" or "==" or "!=" or "<" or ">" or "<=" or ">=" } binary && !_gaveUp)
+            _errors.Add(new SyntaxError("CQO2101", $"`{binary.Operator}` belongs to the last argument of the function here, not to its result. Put the call into parentheses: (function argument) {binary.Operator} …", binary.OperatorSpan, true));
     }
 
     Argument ParseArgument()

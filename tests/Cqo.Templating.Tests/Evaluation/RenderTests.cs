@@ -66,6 +66,19 @@ public sealed class RenderTests
         Assert.Equal(["(1,8)", "(2,17)", "(3,7)", "(4,4)"], result.Diagnostics.Select(d => d.Place.ToString()));
     }
 
+    [Theory]
+    [InlineData("{{ if string.contains 'ab' 'b' && true }}x{{ end }}", 1)]
+    [InlineData("{{ if 'ab' | string.contains 'b' == true }}x{{ end }}", 1)]
+    [InlineData("{{ if ('ab' | string.contains 'b') && true }}x{{ end }}", 0)]
+    [InlineData("{{ if 'ab' | string.size > 1 }}x{{ end }}", 0)]
+    [InlineData("{{ math.plus 1 2 + 3 }}", 0)]
+    public void Compile_WhenAnOperatorSlipsIntoAnArgument_Warns(string template, int warnings)
+    {
+        var result = Templates.Compile(template);
+        Assert.NotNull(result.Template);
+        Assert.Equal(warnings, result.Diagnostics.Count(d => d is { Severity: Severity.Warning, Code: "CQO2101" }));
+    }
+
     [Fact]
     public void Builtins_WhenListed_AllHaveCodeAndSignature()
     {
