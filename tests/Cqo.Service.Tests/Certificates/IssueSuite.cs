@@ -114,8 +114,15 @@ public abstract class IssueSuite : IAsyncLifetime
     public async Task Issue_WhenEachKeyIsSentTenTimesAtOnce_HasOneEffectPerKey()
     {
         const int Keys = 200, Times = 10;
-        var answers = await Task.WhenAll(Enumerable.Range(0, Keys * Times).Select(i => AskUntilAnsweredAsync(InWuchang(i % Keys), $"key-{i % Keys}")));
+        Task<HttpResponseMessage> AskAsync(int i) => service.IssueAsync(InWuchang(i % Keys), $"key-{i % Keys}");
+        var first = await Task.WhenAll(Enumerable.Range(0, Keys * Times).Select(AskAsync));
+        // As a client does: 409 means ask again.
+        var refused = first.Index().Where(a => a.Item.StatusCode == HttpStatusCode.Conflict).GroupBy(a => a.Index % Keys, a => a.Index);
+        var again = (await Task.WhenAll(refused.Select(same => InTurnAsync(same, AskAsync)))).SelectMany(a => a);
+        var answers = await Task.WhenAll(first.Where(a => a.StatusCode != HttpStatusCode.Conflict).Concat(again).Select(RunningService.ReadAsync<CertificateDetails>));
 
+        Assert.All(first.Where(a => a.StatusCode == HttpStatusCode.Conflict), a => Assert.True(a.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+        Assert.Equal(Keys * Times, answers.Length);
         Assert.Equal(Keys, answers.DistinctBy(a => a.Id).Count());
         Assert.All(answers.GroupBy(a => a.Id), same => Assert.Single(same.Select(a => JsonSerializer.Serialize(a)).Distinct()));
         await AssertRegisterAgreesWithLibraryAsync(Keys);
@@ -228,19 +235,14 @@ public abstract class IssueSuite : IAsyncLifetime
         return facts with { Enterprise = facts.Enterprise with { RegionCode = "420106" } };
     }
 
-    /// <summary>As a client does: 409 means ask again.</summary>
-    async Task<CertificateDetails> AskUntilAnsweredAsync(Facts facts, string key)
+    static async Task<List<HttpResponseMessage>> InTurnAsync(IEnumerable<int> requests, Func<int, Task<HttpResponseMessage>> ask)
     {
-        while (true)
+        var answers = new List<HttpResponseMessage>();
+        foreach (var request in requests)
         {
-            var answer = await service.IssueAsync(facts, key);
-            if (answer.StatusCode != HttpStatusCode.Conflict)
-            {
-                return await RunningService.ReadAsync<CertificateDetails>(answer);
-            }
-            Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
-            await Task.Yield();
+            answers.Add(await ask(request));
         }
+        return answers;
     }
 
     async Task AssertRegisterAgreesWithLibraryAsync(int papers)

@@ -12,7 +12,7 @@ namespace Cqo.Service.Tests.Crash;
 /// <param name="address">Where the service is now; it moves when it is started again.</param>
 public sealed class StubbornClient(Func<Uri?> address) : IDisposable
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>What was answered: number by key.</summary>
