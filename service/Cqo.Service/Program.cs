@@ -42,7 +42,7 @@ static async Task<int> ServeAsync(string[] arguments)
 
     app.PrintWhatToOpen(settings);
     await PrepareAsync(app.Services);
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 

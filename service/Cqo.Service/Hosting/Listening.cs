@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -53,6 +54,21 @@ public static class Listening
             }
             Console.WriteLine($"数据目录 / data folder: {settings.DataFolder}    停止 / stop: Ctrl+C");
         });
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <exception cref="SettingsException">An address is taken by another program.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new SettingsException(
+                $"端口已被其他程序占用，服务没有启动。请停止那个程序，或换一个端口：--urls=http://localhost:5081。 / An address is taken by another program; stop it or choose another port: --urls=http://localhost:5081. ({taken.Message})", taken);
+        }
+    }
 
     internal static IEnumerable<string> ConfiguredAddresses(IConfiguration configuration)
     {

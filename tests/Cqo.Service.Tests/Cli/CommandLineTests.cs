@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Cqo.Service.Tests.Architecture;
@@ -95,6 +97,17 @@ public sealed class CommandLineTests : IDisposable
         var (code, _, error) = await RunAsync("serve", "--urls=http://0.0.0.0:5999", "--Cqo:DataFolder=" + folder);
         Assert.Equal(2, code);
         Assert.Contains("no identity is configured", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_WhenThePortIsTaken_SaysHowToChooseAnother()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (code, _, error) = await RunAsync("serve", $"--urls=http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}", "--Cqo:DataFolder=" + folder, "--Cqo:SampleData=false");
+        Assert.Equal(2, code);
+        Assert.Contains("端口已被其他程序占用", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
     [Fact]
