@@ -36,7 +36,7 @@ internal sealed partial class Binder
         var group = BuiltinCatalog.All.FirstOrDefault(f => f.Name == name);
         var hint = group is not null ? $" Did you mean `{group.FullName}`?" : NearestName.Hint(name, known);
         var advice = call.IsPipe ? "A pipe must lead to a function." : "Values printed one after another need + or tags of their own.";
-        Error("CQO2003", $"`{name}` is not a function.{hint} {advice}", span);
+        Error("CQO2003", $"“{name}”不是函数：请核对名称；并列输出的值请用 + 连接或分成多个标签 | `{name}` is not a function.{hint} {advice}", span);
     }
 
     Operand CallBuiltin(SourceSpan span, BuiltinSignature function, IReadOnlyList<Argument> arguments)
@@ -61,8 +61,8 @@ internal sealed partial class Binder
     void ReportArgument(BuiltinSignature function, Argument argument)
     {
         var message = argument.Name is null
-            ? $"`{function.FullName}` takes {Count(function.Parameters.Length)}: {function.Usage}. Remove the others, or put an expression into parentheses."
-            : $"`{function.FullName}` has no argument `{argument.Name}`: {function.Usage}.{NearestName.Hint(argument.Name, function.Parameters)}";
+            ? $"“{function.FullName}”的参数过多：请删去多余的，或给表达式加上括号 | `{function.FullName}` takes {Count(function.Parameters.Length)}: {function.Usage}. Remove the others, or put an expression into parentheses."
+            : $"“{function.FullName}”没有名为“{argument.Name}”的参数 | `{function.FullName}` has no argument `{argument.Name}`: {function.Usage}.{NearestName.Hint(argument.Name, function.Parameters)}";
         Error("CQO2002", message, argument.Value.Span);
     }
 
@@ -74,5 +74,5 @@ internal sealed partial class Binder
     };
 
     void ReportMissing(BuiltinSignature function, int index, SourceSpan span) =>
-        Error("CQO2002", $"`{function.FullName}` needs its argument `{function.Parameters[index]}`: {function.Usage}.", span);
+        Error("CQO2002", $"“{function.FullName}”缺少参数“{function.Parameters[index]}” | `{function.FullName}` needs its argument `{function.Parameters[index]}`: {function.Usage}.", span);
 }

@@ -57,7 +57,7 @@ internal sealed partial class Binder
     Operand BindName(GlobalName name)
     {
         if (name.Name is "include" or "include_join" && !_assigned.Names.Contains(name.Name))
-            Error("CQO2004", $"`{name.Name}` is not available here: a template is one file. Copy the text into this template.", name.Span);
+            Error("CQO2004", $"此处不能使用“{name.Name}”：请把内容写进本模板 | `{name.Name}` is not available here: a template is one file. Copy the text into this template.", name.Span);
         var depth = 0;
         for (var scope = _scope; scope is not null; scope = scope.Parent, depth++)
         {
@@ -99,7 +99,7 @@ internal sealed partial class Binder
         if (group.TryGetValue(member.Name, out var function)) return function;
         var groupName = ((GlobalName)member.Target).Name;
         var hint = NearestName.Find(member.Name, group.Keys) is { } near ? $" Did you mean `{groupName}.{near}`?" : $" Known are {string.Join(", ", group.Keys.Order(StringComparer.Ordinal))}.";
-        Error("CQO2001", $"The function `{groupName}.{member.Name}` does not exist.{hint}", member.NameSpan);
+        Error("CQO2001", $"没有“{groupName}.{member.Name}”这个函数：请核对名称 | The function `{groupName}.{member.Name}` does not exist.{hint}", member.NameSpan);
         return null;
     }
 

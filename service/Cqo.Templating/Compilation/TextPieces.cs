@@ -28,7 +28,7 @@ internal sealed class TextPieces
         }
         catch (DecoderFallbackException problem)
         {
-            sink.Add(new Diagnostic("CQO1000", Severity.Error, $"The template is not UTF-8: byte {problem.Index + 1} fits no character. Save it as UTF-8.", default));
+            sink.Add(new Diagnostic("CQO1000", Severity.Error, $"模板不是 UTF-8 编码：请另存为 UTF-8 | The template is not UTF-8: byte {problem.Index + 1} fits no character. Save it as UTF-8.", default));
             return [];
         }
         var cutter = new TextPieces(text, sink);
@@ -109,7 +109,7 @@ internal sealed class TextPieces
         strip = close > start && _text[close - 1] is '-' or '~' ? _text[close - 1] : '\0';
         var code = _text[start..(strip == '\0' ? end : end - 1)];
         _pieces.Add(new TagPiece(code, OutputContext.Text, (offset, length) => Locate(start + offset, length)) { Indent = MarkAt(open) == '\0' ? _indent : "" });
-        if (close < 0) _sink.Add(new Diagnostic("CQO1001", Severity.Error, "The tag that opens here is never closed. Add }}.", Locate(open, 2)));
+        if (close < 0) _sink.Add(new Diagnostic("CQO1001", Severity.Error, "此处的标签没有结束：请补上 }} | The tag that opens here is never closed. Add }}.", Locate(open, 2)));
         return close < 0 ? end : close + 2;
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class Interpreter
     Value InvokePlan(FunctionValue function, List<Value> arguments, TemplateMap? named, SourceSpan at, BlockInstruction? block)
     {
         if (++_depth > _options.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw Fail("CQO3008", $"Calls of functions are nested more than {_options.Depth} deep at `{function.Plan!.Name}`. Check that the function ends: it probably calls itself without end.", at);
+            throw Fail("CQO3008", $"函数调用嵌套过深：请检查函数是否不断调用自己 | Calls of functions are nested more than {_options.Depth} deep at `{function.Plan!.Name}`. Check that the function ends: it probably calls itself without end.", at);
         CheckTime(at);
         var caller = _frame;
         var frame = new Frame(function.Plan!, function.Around, _withs.Count);

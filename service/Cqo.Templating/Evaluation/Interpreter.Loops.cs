@@ -57,7 +57,7 @@ internal sealed partial class Interpreter
     int NumberOf(Operand operand, string name)
     {
         var value = Evaluate(operand);
-        return value.IsInt ? (int)Math.Clamp(value.AsInt, int.MinValue, int.MaxValue) : throw Fail("CQO3032", $"`{name}` must be a whole number, not {Described(value)}.", operand.Span);
+        return value.IsInt ? (int)Math.Clamp(value.AsInt, int.MinValue, int.MaxValue) : throw Fail("CQO3032", $"“{name}”应为整数 | `{name}` must be a whole number, not {Described(value)}.", operand.Span);
     }
 
     /// <summary>What a loop walks over: a list, the pairs of an object, the characters of a text; nothing for null.</summary>
@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
         if (value.IsNull || value.Kind == ValueKind.Empty) return new ModelList([]);
         if (value.AsMap is { } map) return PairsOf(map);
         if (value.AsString is { } text) return new ModelList([.. text.EnumerateRunes().Select(r => Value.Of(r.ToString()))]);
-        throw Fail("CQO3033", $"`{PathOf(source)}` is {Described(value)}, not a list, so it cannot be repeated. Name a list of the data.", source.Span);
+        throw Fail("CQO3033", $"“{PathOf(source)}”不是列表，不能循环：请指定数据中的列表 | `{PathOf(source)}` is {Described(value)}, not a list, so it cannot be repeated. Name a list of the data.", source.Span);
     }
 
     internal static ModelList PairsOf(MapValue map)
@@ -102,7 +102,7 @@ internal sealed partial class Interpreter
         var loop = _loop;
         while (loop is not null && loop.Keyword != operand.Loop) loop = loop.Outer;
         if (loop is null)
-            throw Fail("CQO3034", $"`{operand.Loop}.{operand.Name}` stands outside a `{operand.Loop}` loop, where it has no value. Move it into the loop.", operand.Span);
+            throw Fail("CQO3034", $"“{operand.Loop}.{operand.Name}”只能写在循环里 | `{operand.Loop}.{operand.Name}` stands outside a `{operand.Loop}` loop, where it has no value. Move it into the loop.", operand.Span);
         return operand.Name switch
         {
             "index" => Value.Of(loop.Index),

@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
         if (_model.TryGet(operand.Name, out var value)) return slot = value;
         if (BuiltinCatalog.IsGroup(operand.Name)) return slot = Value.Of(Functions.BuiltinGroup.Of(operand.Name));
         if (operand.IsAssigned || !IsStrict) return Value.Null;
-        throw Fail("CQO3001", $"The data has no field `{operand.Name}`.{NearestName.Hint(operand.Name, _model.Names)} Correct the name, pass the field, or write `{operand.Name} ?? \"\"` if it may be absent.", operand.Span);
+        throw Fail("CQO3001", $"数据中没有字段“{operand.Name}”：请核对名称，或提供该字段 | The data has no field `{operand.Name}`.{NearestName.Hint(operand.Name, _model.Names)} Correct the name, pass the field, or write `{operand.Name} ?? \"\"` if it may be absent.", operand.Span);
     }
 
     Value SlotValue(SlotOperand operand)
@@ -61,7 +61,7 @@ internal sealed partial class Interpreter
         if (operand.IsOptional || !IsStrict) return Value.Null;
         var path = PathOf(operand.Target);
         var near = NearestName.Find(operand.Name, map.Names) is { } name ? $" Did you mean `{path}.{name}`?" : "";
-        throw Fail("CQO3001", $"The data has no field `{path}.{operand.Name}`.{near} Correct the name, pass the field, or write `{path}?.{operand.Name}` if it may be absent.", operand.NameSpan);
+        throw Fail("CQO3001", $"数据中没有字段“{path}.{operand.Name}”：请核对名称，或提供该字段 | The data has no field `{path}.{operand.Name}`.{near} Correct the name, pass the field, or write `{path}?.{operand.Name}` if it may be absent.", operand.NameSpan);
     }
 
     Value OtherMember(Value target, MemberOperand operand)
@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
         {
             if (operand.IsOptional || _tolerance > 0) return Value.Null;
             var path = PathOf(operand.Target);
-            throw Fail("CQO3002", $"`{path}` is empty, so its `{operand.Name}` cannot be read. Test it first ({{{{ if {path} }}}}) or write `{path}?.{operand.Name}`.", operand.NameSpan);
+            throw Fail("CQO3002", $"“{path}”为空，无法读取其中的“{operand.Name}”：请先判断（if），或写成 {path}?.{operand.Name} | `{path}` is empty, so its `{operand.Name}` cannot be read. Test it first ({{{{ if {path} }}}}) or write `{path}?.{operand.Name}`.", operand.NameSpan);
         }
         if (target.AsMap is { } map) return map.TryGet(operand.Name, out var value) ? value : operand.Name == "empty?" ? Value.Of(map.Count == 0) : Value.Null;
         if (target.AsList is { } list) return ListMember(list, operand.Name);
@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
         {
             if (operand.IsOptional || _tolerance > 0) return Value.Null;
             var path = PathOf(operand.Target);
-            throw Fail("CQO3002", $"`{path}` is empty, so no item of it can be read. Test it first: {{{{ if {path} }}}}.", operand.Span);
+            throw Fail("CQO3002", $"“{path}”为空，无法读取其中的项：请先判断（if） | `{path}` is empty, so no item of it can be read. Test it first: {{{{ if {path} }}}}.", operand.Span);
         }
         var key = Evaluate(operand.Key);
         if (target.AsList is { } list) return ItemOf(list, key, operand);
@@ -118,7 +118,7 @@ internal sealed partial class Interpreter
     {
         var name = TextOf(key);
         if (map.TryGet(name, out var value) || !map.IsModel || !IsStrict) return value;
-        throw Fail("CQO3001", $"The data has no field `{PathOf(operand.Target)}[\"{name}\"]`.{NearestName.Hint(name, map.Names)}", operand.Key.Span);
+        throw Fail("CQO3001", $"数据中没有该字段：请核对名称，或提供该字段 | The data has no field `{PathOf(operand.Target)}[\"{name}\"]`.{NearestName.Hint(name, map.Names)}", operand.Key.Span);
     }
 
     static Value CharacterOf(string text, long index)

@@ -26,7 +26,7 @@ internal sealed partial class Interpreter
     void StoreGlobal(GlobalOperand target, Value value)
     {
         if (_withs.Count > 0 && StoreInWiths(target.Name, value, target, 0)) return;
-        if (_readOnly?.Contains(target.Slot) == true) throw Fail("CQO3037", $"`{target.Name}` was made readonly and cannot be assigned again. Use another name.", target.Span);
+        if (_readOnly?.Contains(target.Slot) == true) throw Fail("CQO3037", $"“{target.Name}”是只读的，不能再赋值：请换一个名称 | `{target.Name}` was made readonly and cannot be assigned again. Use another name.", target.Span);
         _globals[target.Slot] = value;
     }
 

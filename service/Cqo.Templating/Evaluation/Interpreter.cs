@@ -63,7 +63,7 @@ internal sealed partial class Interpreter
 
     void CheckTime(SourceSpan at)
     {
-        if (_budget.IsOutOfTime()) throw Fail("CQO3004", $"Rendering took longer than the limit of {_options.Time.TotalSeconds:0.###} s. Check for loops over very many items.", at);
+        if (_budget.IsOutOfTime()) throw Fail("CQO3004", $"生成文档超时：请检查循环是否过多 | Rendering took longer than the limit of {_options.Time.TotalSeconds:0.###} s. Check for loops over very many items.", at);
     }
 
     void CountStep(SourceSpan at)
@@ -92,5 +92,5 @@ internal sealed partial class Interpreter
     }
 
     RenderException TooLong(long length, SourceSpan at) =>
-        Fail("CQO3007", $"A text of {length:N0} characters would be made; the limit is {_options.StringLength:N0}. Make it in smaller parts.", at);
+        Fail("CQO3007", $"将生成的文字过长：请分段生成 | A text of {length:N0} characters would be made; the limit is {_options.StringLength:N0}. Make it in smaller parts.", at);
 }

@@ -13,7 +13,7 @@ internal static class Numbers
     internal static Value Compute(Interpreter run, BinaryOperator op, Value left, Value right, SourceSpan at)
     {
         if (op is BinaryOperator.Divide or BinaryOperator.DivideRound or BinaryOperator.Modulo && IsZero(right))
-            throw run.Fail("CQO3050", "Division by zero. Test the divisor first.", at);
+            throw run.Fail("CQO3050", "除数为零：请先判断除数 | Division by zero. Test the divisor first.", at);
         var kind = (ValueKind)Math.Max((int)left.Kind, (int)right.Kind);
         if (kind <= ValueKind.BigInt) return ComputeWhole(run, op, BigOf(left), BigOf(right), at);
         if (kind == ValueKind.Decimal && TryDecimal(left, out var a) && TryDecimal(right, out var b) && ComputeExact(op, a, b) is { } exact) return exact;

@@ -47,7 +47,7 @@ internal sealed partial class PartWriter
     };
 
     RenderException Illegal(char character) =>
-        Fail("CQO3010", $"The value holds the character U+{(int)character:X4}, which no XML document may contain (XML 1.0 §2.2). Remove it from the data; it usually comes from pasted text.");
+        Fail("CQO3010", $"内容含有 Word 不允许的控制字符 U+{(int)character:X4}：请从数据中删去，它多来自粘贴的文字 | The value holds the character U+{(int)character:X4}, which no XML document may contain (XML 1.0 §2.2). Remove it from the data; it usually comes from pasted text.");
 
     RenderException Broken(ReadOnlySpan<char> text)
     {

@@ -41,11 +41,11 @@ internal sealed partial class PartWriter
     {
         const string png = "data:image/png;base64,", jpeg = "data:image/jpeg;base64,";
         var header = text.StartsWith(png) ? png.Length : text.StartsWith(jpeg) ? jpeg.Length : -1;
-        if (header < 0) throw Fail("CQO3020", "The value is not a picture. Give a text that starts with data:image/png;base64, or data:image/jpeg;base64,.");
+        if (header < 0) throw Fail("CQO3020", "该值不是图片：应以 data:image/png;base64, 或 data:image/jpeg;base64, 开头 | The value is not a picture. Give a text that starts with data:image/png;base64, or data:image/jpeg;base64,.");
         var encoded = text[header..];
-        if (encoded.Length / 4 * 3L > LargestPicture) throw Fail("CQO3021", $"The picture is larger than {LargestPicture >> 20} MB. Give a smaller one.");
+        if (encoded.Length / 4 * 3L > LargestPicture) throw Fail("CQO3021", $"图片过大：请换用较小的图片 | The picture is larger than {LargestPicture >> 20} MB. Give a smaller one.");
         var bytes = new byte[encoded.Length / 4 * 3 + 3];
-        if (!Convert.TryFromBase64Chars(encoded, bytes, out var written)) throw Fail("CQO3022", "The picture's base64 text is damaged. Encode the file again.");
+        if (!Convert.TryFromBase64Chars(encoded, bytes, out var written)) throw Fail("CQO3022", "图片的 base64 编码已损坏：请重新编码 | The picture's base64 text is damaged. Encode the file again.");
         return bytes[..written];
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class PartWriter
             return ("png", ReadInt32(bytes[16..]), ReadInt32(bytes[20..]));
         if (bytes.Length >= 4 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF)
             return JpegSize(bytes);
-        throw Fail("CQO3023", "The picture is neither a PNG nor a JPEG file, whatever its header says. Convert it to PNG.");
+        throw Fail("CQO3023", "图片既不是 PNG 也不是 JPEG：请转换为 PNG | The picture is neither a PNG nor a JPEG file, whatever its header says. Convert it to PNG.");
     }
 
     static int ReadInt32(ReadOnlySpan<byte> bytes) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes);

@@ -73,7 +73,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
     {
         var total = (long)_length + (exactly < 0 ? needed : exactly);
         if (budget.BytesOfFinishedParts + total > budget.Options.OutputBytes)
-            throw Fail("CQO3003", $"The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
+            throw Fail("CQO3003", $"文档超过大小上限：请减少数据行数 | The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
         var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max((long)_length + needed, _buffer.Length * 2L)));
         _buffer.AsSpan(0, _length).CopyTo(bigger);
         ArrayPool<byte>.Shared.Return(_buffer);
@@ -84,7 +84,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
     internal void End()
     {
         if (budget.BytesOfFinishedParts + _length > budget.Options.OutputBytes)
-            throw Fail("CQO3003", $"The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
+            throw Fail("CQO3003", $"文档超过大小上限：请减少数据行数 | The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
     }
 
     internal RenderException Fail(string code, string message) =>

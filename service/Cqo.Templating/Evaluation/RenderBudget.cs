@@ -22,10 +22,10 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
 
     /// <summary>Null, or the diagnostic's code and text when the limit is passed.</summary>
     internal string? CountLoopStep() =>
-        ++_loopSteps > Options.LoopSteps ? $"The template's own loops passed the limit of {Options.LoopSteps:N0} steps. Check that the loop ends, or loop over a list of the data instead." : null;
+        ++_loopSteps > Options.LoopSteps ? $"模板自身的循环次数超过上限：请检查循环能否结束 | The template's own loops passed the limit of {Options.LoopSteps:N0} steps. Check that the loop ends, or loop over a list of the data instead." : null;
 
     internal string? CountDataRow() =>
-        ++_dataRows > Options.DataRows ? $"The loops over the data passed the limit of {Options.DataRows:N0} rows. Pass fewer rows, or split the document." : null;
+        ++_dataRows > Options.DataRows ? $"数据行数超过上限：请分批生成 | The loops over the data passed the limit of {Options.DataRows:N0} rows. Pass fewer rows, or split the document." : null;
 
     /// <summary>Counts one unit of work; looks at the clock and at cancellation every 256.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>

@@ -65,7 +65,7 @@ internal sealed partial class Lexer
     void CloseText(int start, char quote)
     {
         if (_at < _code.Length) _at++;
-        else Error("CQO1004", $"The text that starts here is never closed. Add the closing {quote}.", new SourceSpan(_piece, start, 1));
+        else Error("CQO1004", $"从此处开始的文字没有结束的引号 | The text that starts here is never closed. Add the closing {quote}.", new SourceSpan(_piece, start, 1));
     }
 
     void ReadVerbatim(int start, bool space)
@@ -144,7 +144,7 @@ internal sealed partial class Lexer
             case 'x': ReadHexadecimal(text, start, 2); break;
             default:
                 _at = Math.Min(_at, _code.Length);
-                Error("CQO1006", @"This escape is unknown. Known are \n \r \t \b \f \\ \"" \' \uXXXX \xXX; write \\ for a backslash.", From(start));
+                Error("CQO1006", @"不认识的转义符：反斜杠请写成两个 | This escape is unknown. Known are \n \r \t \b \f \\ \"" \' \uXXXX \xXX; write \\ for a backslash.", From(start));
                 break;
         }
     }

@@ -27,7 +27,7 @@ internal sealed partial class Lexer
     {
         var lexer = new Lexer(code, piece, tokens, errors);
         if (code.Length <= LongestTag) lexer.ReadAll();
-        else lexer.Error("CQO1013", $"The tag is {code.Length:N0} characters long; at most {LongestTag:N0} are read. Divide it into several tags.", new SourceSpan(piece, 0, 1));
+        else lexer.Error("CQO1013", $"标签过长：请分成几个标签 | The tag is {code.Length:N0} characters long; at most {LongestTag:N0} are read. Divide it into several tags.", new SourceSpan(piece, 0, 1));
         tokens.Add(new Token(TokenKind.TagEnd, new SourceSpan(piece, code.Length, 2), "}}", true));
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class Lexer
         }
         _at += char.IsHighSurrogate(_code[_at]) && char.IsLowSurrogate(Peek(1)) ? 2 : 1;
         var text = _code[start.._at];
-        Error("CQO1002", $"The character `{text}` (U+{char.ConvertToUtf32(text.Length == 1 && char.IsSurrogate(text[0]) ? "\uFFFD" : text, 0):X4}) means nothing here. {Advice(text)}", From(start));
+        Error("CQO1002", $"此处的字符“{text}”没有意义：请检查是否为全角符号或弯引号 | The character `{text}` (U+{char.ConvertToUtf32(text.Length == 1 && char.IsSurrogate(text[0]) ? "\uFFFD" : text, 0):X4}) means nothing here. {Advice(text)}", From(start));
         Add(TokenKind.Bad, start, text, space);
     }
 

@@ -27,8 +27,8 @@ internal sealed partial class Parser
             ParseStatements();
         }
         if (Current.IsWord("end")) { Advance(); return; }
-        Error("CQO1048", $"`{name}` is never closed. Add `{{{{ end }}}}` where the block ends.", keyword.Span);
-        if (Current.Kind == TokenKind.End) Error("CQO1052", "The template ends here while a block is open. Look for the `end` that is missing.", Current.Span);
+        Error("CQO1048", $"“{name}”没有对应的 end：请在内容之后加上 {{{{ end }}}} | `{name}` is never closed. Add `{{{{ end }}}}` where the block ends.", keyword.Span);
+        if (Current.Kind == TokenKind.End) Error("CQO1052", "模板到此结束，但还有未关闭的块：请检查缺少的 end | The template ends here while a block is open. Look for the `end` that is missing.", Current.Span);
     }
 
     If ParseIf(Token keyword)
@@ -115,14 +115,14 @@ internal sealed partial class Parser
     {
         if (Current.Kind is not (TokenKind.Identifier or TokenKind.Local) || (Current.Kind == TokenKind.Local && LocalOf(Current) is not LocalName))
         {
-            Error("CQO1050", $"`{keyword.Text}` needs the name of a variable instead of `{Current.Shown}`: {keyword.Text} item in list.", keyword.Span);
+            Error("CQO1050", $"“{keyword.Text}”后面应为变量名：for 变量 in 列表 | `{keyword.Text}` needs the name of a variable instead of `{Current.Shown}`: {keyword.Text} item in list.", keyword.Span);
             SkipLine();
             return null;
         }
         var variable = Current.Kind == TokenKind.Local ? LocalOf(Advance()) : new GlobalName(Current.Span, Advance().Text);
         if (!Current.IsWord("in"))
         {
-            Error("CQO1051", $"`in` was expected behind the variable instead of `{Current.Shown}`: {keyword.Text} item in list.", Current.Span);
+            Error("CQO1051", $"变量后面应为 in：for 变量 in 列表 | `in` was expected behind the variable instead of `{Current.Shown}`: {keyword.Text} item in list.", Current.Span);
             SkipLine();
             return null;
         }

@@ -33,7 +33,7 @@ internal sealed partial class Parser
     void WarnOfOperator(Expression argument)
     {
         if (argument is Binary { Operator: "&&" or "||" or "==" or "!=" or "<" or ">" or "<=" or ">=" } binary && !_gaveUp)
-            _errors.Add(new SyntaxError("CQO2101", $"`{binary.Operator}` belongs to the last argument of the function here, not to its result. Put the call into parentheses: (function argument) {binary.Operator} …", binary.OperatorSpan, true));
+            _errors.Add(new SyntaxError("CQO2101", $"此处的“{binary.Operator}”会算作函数最后一个参数的一部分：请给函数调用加上括号 | `{binary.Operator}` belongs to the last argument of the function here, not to its result. Put the call into parentheses: (function argument) {binary.Operator} …", binary.OperatorSpan, true));
     }
 
     Argument ParseArgument()

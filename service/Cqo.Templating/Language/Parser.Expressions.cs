@@ -24,7 +24,7 @@ internal sealed partial class Parser
         var expression = ParsePipes();
         while (AssignmentOperator(Current) is not null)
         {
-            Error("CQO1020", "An assignment stands inside an expression. Assign on a line of its own: name = value.", TargetSpan(expression));
+            Error("CQO1020", "赋值不能写在表达式里：请单独成行，名称 = 值 | An assignment stands inside an expression. Assign on a line of its own: name = value.", TargetSpan(expression));
             Advance();
             expression = ParsePipes();
         }
@@ -56,7 +56,7 @@ internal sealed partial class Parser
             SkipLineBreaks();
             if (Current.EndsStatement)
             {
-                Error("CQO1021", $"A function is missing behind the pipe `|`, before `{Current.Shown}`. Name one, such as string.upcase, or remove the pipe.", Current.Span);
+                Error("CQO1021", $"竖线后面缺少函数：请写上函数名，如 string.upcase | A function is missing behind the pipe `|`, before `{Current.Shown}`. Name one, such as string.upcase, or remove the pipe.", Current.Span);
                 return new BadExpression(pipe.Span);
             }
             value = Feed(ParseStage(), value);
@@ -93,7 +93,7 @@ internal sealed partial class Parser
             case BadExpression:
                 return stage;
             default:
-                Error("CQO1022", "What stands behind the pipe is not a function. Name one, such as string.upcase.", stage.Span);
+                Error("CQO1022", "竖线后面不是函数：请写上函数名，如 string.upcase | What stands behind the pipe is not a function. Name one, such as string.upcase.", stage.Span);
                 return stage;
         }
     }
@@ -135,7 +135,7 @@ internal sealed partial class Parser
             SkipLineBreaks();
             if (!StartsOperand(Current))
             {
-                Error("CQO1024", $"A value is missing to the right of `{symbol.Text}`, before `{Current.Shown}`.", Current.Span);
+                Error("CQO1024", $"“{symbol.Text}”右边缺少一个值 | A value is missing to the right of `{symbol.Text}`, before `{Current.Shown}`.", Current.Span);
                 return left;
             }
             var right = ParseBinary(precedence + 1, mayCall);
@@ -151,7 +151,7 @@ internal sealed partial class Parser
         Advance();
         if (!StartsOperand(Current))
         {
-            Error("CQO1025", $"A value is missing behind `{symbol.Text}`, before `{Current.Shown}`.", Current.Span);
+            Error("CQO1025", $"“{symbol.Text}”后面缺少一个值 | A value is missing behind `{symbol.Text}`, before `{Current.Shown}`.", Current.Span);
             Leave();
             return new BadExpression(symbol.Span);
         }

@@ -35,7 +35,7 @@ internal sealed partial class Parser
         var name = Current;
         if (name.Kind != TokenKind.Identifier)
         {
-            Error("CQO1030", $"A member's name is missing behind the dot, before `{name.Shown}`.", name.Span);
+            Error("CQO1030", $"点号后面缺少字段名 | A member's name is missing behind the dot, before `{name.Shown}`.", name.Span);
             return new BadExpression(target.Span);
         }
         Advance();
@@ -72,7 +72,7 @@ internal sealed partial class Parser
         if (token.Is("(")) return ParseParenthesis();
         if (token.Is("[")) return ParseArray();
         if (token.Is("{")) return ParseObject();
-        Error("CQO1032", $"A value was expected instead of `{token.Shown}`.", token.Span);
+        Error("CQO1032", $"此处应为一个值，而不是“{token.Shown}” | A value was expected instead of `{token.Shown}`.", token.Span);
         if (!token.EndsStatement) Advance();
         return new BadExpression(token.Span);
     }
@@ -99,7 +99,7 @@ internal sealed partial class Parser
         var isKnown = name.Text is "index" or "first" or "even" or "odd" ||
             (loop.Text != "while" && name.Text is "last" or "rindex" or "length" or "changed") || (loop.Text == "tablerow" && name.Text is "col");
         if (!isKnown)
-            Error("CQO1033", $"`{loop.Text}.{name.Shown}` does not exist. Known are index, first, last, even, odd, rindex, length and changed.", loop.Span);
+            Error("CQO1033", $"没有“{loop.Text}.{name.Shown}”这个循环变量 | `{loop.Text}.{name.Shown}` does not exist. Known are index, first, last, even, odd, rindex, length and changed.", loop.Span);
         return new LoopMember(loop.Span.To(name.Span), loop.Text, name.Text, name.Span);
     }
 

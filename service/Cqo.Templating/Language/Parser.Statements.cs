@@ -26,7 +26,7 @@ internal sealed partial class Parser
     {
         if (Current.EndsStatement) return;
         if (EndsBlock(Current)) return;
-        if (Current.Kind != TokenKind.Bad) Error("CQO1040", $"`{Current.Shown}` was not expected here. A statement ends with its line, with `;` or with the tag.", Current.Span);
+        if (Current.Kind != TokenKind.Bad) Error("CQO1040", $"此处不应出现“{Current.Shown}”：一条语句以换行、分号或标签结束 | `{Current.Shown}` was not expected here. A statement ends with its line, with `;` or with the tag.", Current.Span);
         SkipLine();
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class Parser
     {
         if (!StartsOperand(Current))
         {
-            if (Current.Kind != TokenKind.Bad) Error("CQO1040", $"`{Current.Shown}` was not expected here. A statement begins with a name, a value or a word such as if, for, end.", Current.Span);
+            if (Current.Kind != TokenKind.Bad) Error("CQO1040", $"此处不应出现“{Current.Shown}”：语句应以名称、值或 if、for、end 等开头 | `{Current.Shown}` was not expected here. A statement begins with a name, a value or a word such as if, for, end.", Current.Span);
             Advance();
             SkipLine();
             return null;
@@ -73,7 +73,7 @@ internal sealed partial class Parser
         SkipLineBreaks();
         if (assignment.Length == 0 && expression is Call { IsPipe: false, Target: GlobalName or LocalName or Member } call) return ParseInlineFunction(call);
         if (expression is not (GlobalName or LocalName or Member or Index or BadExpression))
-            Error("CQO1041", "Nothing can be assigned to this. The left side must be a name, a member or an item: name = value.", TargetSpan(expression));
+            Error("CQO1041", "不能给它赋值：等号左边应是名称、成员或列表中的项 | Nothing can be assigned to this. The left side must be a name, a member or an item: name = value.", TargetSpan(expression));
         var value = ParseRequired("=", "a value");
         return new Assign(expression.Span, expression, assignment.Length == 0 ? null : assignment, value);
     }
@@ -102,7 +102,7 @@ internal sealed partial class Parser
 
     Statement ParseJump(Token keyword)
     {
-        if (_loops == 0) Error("CQO1044", $"`{keyword.Text}` may only stand inside a for, tablerow or while loop.", keyword.Span);
+        if (_loops == 0) Error("CQO1044", $"“{keyword.Text}”只能写在循环里 | `{keyword.Text}` may only stand inside a for, tablerow or while loop.", keyword.Span);
         return keyword.Text == "break" ? new Break(keyword.Span) : new Continue(keyword.Span);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class Parser
         {
             statements.AddRange(parser.ParseStatements());
             if (parser.Current.Kind == TokenKind.End) return new Block(start, statements);
-            parser.Error("CQO1010", $"`{parser.Current.Text}` closes nothing: no `if`, `for`, `while`, `case`, `capture`, `with`, `wrap` or `func` is open here. Remove it, or add the opening tag.", parser.Current.Span);
+            parser.Error("CQO1010", $"“{parser.Current.Text}”没有对应的开始标签：请删除，或补上开始标签 | `{parser.Current.Text}` closes nothing: no `if`, `for`, `while`, `case`, `capture`, `with`, `wrap` or `func` is open here. Remove it, or add the opening tag.", parser.Current.Span);
             parser.SkipLine();
         }
     }
@@ -64,7 +64,7 @@ internal sealed partial class Parser
     {
         _brackets--;
         if (Current.Is(symbol)) Advance();
-        else Error("CQO1011", $"`{symbol}` is missing before `{Current.Shown}`. Close the bracket that was opened.", Current.Span);
+        else Error("CQO1011", $"“{Current.Shown}”之前缺少“{symbol}”：请补上括号 | `{symbol}` is missing before `{Current.Shown}`. Close the bracket that was opened.", Current.Span);
     }
 
     void Error(string code, string message, SourceSpan span)
@@ -76,7 +76,7 @@ internal sealed partial class Parser
     bool Enter()
     {
         if (++_depth <= DeepestNesting) return true;
-        Error("CQO1012", $"Expressions or blocks are nested more than {DeepestNesting} deep. Store a part in a variable first.", Current.Span);
+        Error("CQO1012", $"表达式或块的嵌套过深：请把一部分先存入变量 | Expressions or blocks are nested more than {DeepestNesting} deep. Store a part in a variable first.", Current.Span);
         _gaveUp = true;
         _at = _tokens.Count - 1;
         return false;
@@ -94,7 +94,7 @@ internal sealed partial class Parser
     {
         var height = 1 + Math.Max(a.Height, Math.Max(b?.Height ?? 0, c?.Height ?? 0));
         if (height <= HighestTree) return node with { Height = height };
-        Error("CQO1012", $"The expression chains more than {HighestTree} operations. Store a part in a variable first.", node.Span);
+        Error("CQO1012", $"表达式过长：请把一部分先存入变量 | The expression chains more than {HighestTree} operations. Store a part in a variable first.", node.Span);
         _gaveUp = true;
         _at = _tokens.Count - 1;
         return new BadExpression(node.Span);

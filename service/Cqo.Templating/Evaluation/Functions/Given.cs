@@ -11,7 +11,7 @@ internal static class Given
         if (value.IsInt) return (int)Math.Clamp(value.AsInt, int.MinValue, int.MaxValue);
         if (value.IsNumber && Math.Abs(Numbers.DoubleOf(value)) < int.MaxValue) return (int)Numbers.DoubleOf(value);
         if (value.AsString is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-        throw run.Fail("CQO3041", $"`{name}` must be a whole number, not {Interpreter.Described(value)}.");
+        throw run.Fail("CQO3041", $"“{name}”应为整数 | `{name}` must be a whole number, not {Interpreter.Described(value)}.");
     }
 
     /// <summary>A number, also from a text that is one; fails otherwise.</summary>
@@ -19,7 +19,7 @@ internal static class Given
     {
         if (value.IsNumber) return value;
         if (value.AsString is { } text && Numbers.Parse(text) is { } number) return number;
-        throw run.Fail("CQO3041", $"`{name}` must be a number, not {Interpreter.Described(value)}{(value.AsString is { } bad ? $" (\"{Shorten(bad)}\")" : "")}.");
+        throw run.Fail("CQO3041", $"“{name}”应为数字 | `{name}` must be a number, not {Interpreter.Described(value)}{(value.AsString is { } bad ? $" (\"{Shorten(bad)}\")" : "")}.");
     }
 
     internal static double Double(this Interpreter run, Value value, string name) => Numbers.DoubleOf(run.Number(value, name));
@@ -42,7 +42,7 @@ internal static class Given
     {
         if (value.IsNull || value.AsString is { Length: 0 }) return null;
         return Dates.TryRead(value, out var date) ? date
-            : throw run.Fail("CQO3043", $"\"{Shorten(run.TextOf(value))}\" is not a date. Give it as 2026-11-22.");
+            : throw run.Fail("CQO3043", $"“{Shorten(run.TextOf(value))}”不是日期：请写成 2026-11-22 | \"{Shorten(run.TextOf(value))}\" is not a date. Give it as 2026-11-22.");
     }
 
     internal static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -60,11 +60,11 @@ internal static class RegexFunctions
         }
         catch (RegexMatchTimeoutException)
         {
-            throw run.Fail("CQO3009", $"The regular expression ran longer than {run.Options.RegexTime.TotalSeconds:0.###} s. Write it without nested repeats, such as (a+)+.");
+            throw run.Fail("CQO3009", $"正则表达式运行超时：请改写，避免嵌套重复 | The regular expression ran longer than {run.Options.RegexTime.TotalSeconds:0.###} s. Write it without nested repeats, such as (a+)+.");
         }
         catch (ArgumentException problem)
         {
-            throw run.Fail("CQO3047", $"The regular expression is wrong: {problem.Message}");
+            throw run.Fail("CQO3047", $"正则表达式有误 | The regular expression is wrong: {problem.Message}");
         }
     }
 
