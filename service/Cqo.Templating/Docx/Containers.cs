@@ -17,7 +17,7 @@ internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyLis
         foreach (var container in touched.ToList())
         {
             if (tree[container].Name == WordName.Table) KeepRow(container);
-            else if (NeedParagraph.Contains(tree[container].Name)) KeepParagraph(container);
+            else if (NeedParagraph.Contains(tree[container].Name) && !HoldsRows(container)) KeepParagraph(container);
             if (tree[container].Name != WordName.Table) KeepTablesApart(container);
         }
     }
@@ -32,6 +32,9 @@ internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyLis
         while (node >= 0 && !silent.Contains(node)) node = tree[node].Parent;
         return node >= 0;
     }
+
+    // A content control may stand around rows; the table sees to those.
+    bool HoldsRows(int container) => tree[container].Name == WordName.ContentControlContent && tree[tree[tree[container].Parent].Parent].Name == WordName.Table;
 
     List<int> Remaining(int container) =>
         [.. tree.Children(container).Where(c => tree[c].Name is WordName.Paragraph or WordName.Table or WordName.Row or WordName.ContentControl && !silent.Contains(c))];

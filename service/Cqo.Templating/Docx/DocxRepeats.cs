@@ -12,7 +12,7 @@ internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<Cha
         var common = anchors.Aggregate(tree.CommonAncestor);
         if (block.Tags.All(t => t.Map == block.Open.Map)) PlaceInParagraph(block, common);
         else if (tree[common].Name == WordName.Row) PlaceAroundRow(block, common);
-        else if (tree[common].Name == WordName.Table) PlaceBetweenRows(block, common);
+        else if (HoldsRows(common)) PlaceBetweenRows(block, common);
         else PlaceBetweenParagraphs(block, common);
     }
 
@@ -93,6 +93,9 @@ internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<Cha
     }
 
     // ---- between rows
+
+    // A table, or a content control around some of its rows.
+    bool HoldsRows(int node) => tree[node].Name != WordName.Paragraph && tree.Children(node).Any(c => tree[c].Name == WordName.Row);
 
     void PlaceAroundRow(WordBlock block, int row)
     {
