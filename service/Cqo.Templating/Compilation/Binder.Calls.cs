@@ -29,7 +29,7 @@ internal sealed partial class Binder
     void CheckTarget(Expression target, Call call)
     {
         if (target is NullLiteral)
-            Error("CQO2003", "`null` is not a function. Name one, such as string.upcase.", target.Span);
+            Error("CQO2003", "null 不是函数：请写上函数名，如 string.upcase | `null` is not a function. Name one, such as string.upcase.", target.Span);
         if (target is not GlobalName { Name: var name, Span: var span } || name is "include" or "include_join") return;
         if (_assigned.Names.Contains(name) || _assigned.HasOpenNames) return;
         var known = _assigned.Names.Concat(BuiltinCatalog.All.Select(f => f.FullName));

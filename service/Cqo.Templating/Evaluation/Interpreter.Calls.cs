@@ -26,7 +26,7 @@ internal sealed partial class Interpreter
     {
         var target = Raw(operand.Target);
         if (target.Reference is not FunctionValue function)
-            throw Fail("CQO3040", $"`{PathOf(operand.Target)}` is {Described(target)}, not a function, so it cannot be called{(operand.IsPipe ? " behind a pipe" : "")}. Name a function, such as string.upcase.", operand.Target.Span);
+            throw Fail("CQO3040", $"“{PathOf(operand.Target)}”不是函数，不能调用：请写上函数名，如 string.upcase | `{PathOf(operand.Target)}` is {Described(target)}, not a function, so it cannot be called{(operand.IsPipe ? " behind a pipe" : "")}. Name a function, such as string.upcase.", operand.Target.Span);
         TemplateMap? named = null;
         var positional = Arguments(operand.Arguments, ref named);
         return Invoke(function, positional, named, operand.Span);
@@ -51,7 +51,7 @@ internal sealed partial class Interpreter
     {
         var call = _call;
         if (function.Reference is not FunctionValue target)
-            throw Fail("CQO3041", $"A function is needed here, not {Described(function)}. Pass one with @: list | array.each @string.upcase.");
+            throw Fail("CQO3041", $"此处需要一个函数：请用 @ 传入，如 @string.upcase | A function is needed here, not {Described(function)}. Pass one with @: list | array.each @string.upcase.");
         CountStep(call);
         var result = Invoke(target, [.. arguments], null, call);
         _call = call;
@@ -72,7 +72,7 @@ internal sealed partial class Interpreter
         for (var i = 0; named is not null && i < values.Length; i++)
             if (named.TryGet(signature.Parameters[i], out var value)) values[i] = value;
         if (arguments.Count + (named?.Count ?? 0) < signature.Required)
-            throw Fail("CQO3042", $"`{signature.FullName}` needs {signature.Required} arguments: {signature.Usage}.", at);
+            throw Fail("CQO3042", $"“{signature.FullName}”缺少参数 | `{signature.FullName}` needs {signature.Required} arguments: {signature.Usage}.", at);
         _call = at;
         return Functions.FunctionTable.Code[index](this, values);
     }
@@ -101,7 +101,7 @@ internal sealed partial class Interpreter
     {
         var hasRest = parameters.Length > 0 && parameters[^1].IsRest;
         if (arguments.Count > parameters.Length && !hasRest)
-            throw Fail("CQO3042", $"`{frame.Function.Name}` has room for {parameters.Length} of the {arguments.Count} given arguments. Remove the others.", at);
+            throw Fail("CQO3042", $"“{frame.Function.Name}”的参数过多：请删去多余的 | `{frame.Function.Name}` has room for {parameters.Length} of the {arguments.Count} given arguments. Remove the others.", at);
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i];
@@ -109,7 +109,7 @@ internal sealed partial class Interpreter
             else if (named is not null && named.TryGet(parameter.Name, out var value)) frame.Slots[i] = value;
             else if (i < arguments.Count) frame.Slots[i] = arguments[i];
             else if (parameter.Default is { } fallback) frame.Slots[i] = Evaluate(fallback);
-            else throw Fail("CQO3042", $"`{frame.Function.Name}` needs its argument `{parameter.Name}`. Pass it.", at);
+            else throw Fail("CQO3042", $"“{frame.Function.Name}”缺少参数“{parameter.Name}” | `{frame.Function.Name}` needs its argument `{parameter.Name}`. Pass it.", at);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class Interpreter
         var target = instruction.Target is CallOperand call ? call.Target : instruction.Target;
         var function = Raw(target);
         if (function.Reference is not FunctionValue { Plan: not null } wrapped)
-            throw Fail("CQO3040", $"`{PathOf(target)}` is {Described(function)}; `wrap` needs a function of this template. Define it with func.", target.Span);
+            throw Fail("CQO3040", $"wrap 需要本模板中的函数：请先用 func 定义 | `{PathOf(target)}` is {Described(function)}; `wrap` needs a function of this template. Define it with func.", target.Span);
         TemplateMap? named = null;
         var arguments = instruction.Target is CallOperand { Arguments: var given } ? Arguments(given, ref named) : [];
         PrintValue(InvokePlan(wrapped, arguments, named, instruction.Span, instruction), instruction.Context, instruction.Span);
@@ -129,7 +129,7 @@ internal sealed partial class Interpreter
         var inner = _frame;
         var wrapper = _wrapper;
         if (inner.Block is null) return Value.Null;
-        if (++_depth > _options.Depth) throw Fail("CQO3008", $"Blocks are nested more than {_options.Depth} deep.", inner.Block.Span);
+        if (++_depth > _options.Depth) throw Fail("CQO3008", $"块的嵌套过深 | Blocks are nested more than {_options.Depth} deep.", inner.Block.Span);
         (_frame, _wrapper) = (inner.BlockFrame!, inner);
         Execute(inner.Block.Body);
         (_frame, _wrapper) = (inner, wrapper);

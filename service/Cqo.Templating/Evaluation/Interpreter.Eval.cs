@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
     {
         var problems = new List<Diagnostic>();
         if (PlanCompiler.Compile(pieces, problems) is not { } plan)
-            throw Fail("CQO3048", $"The code that `object.eval` was given has mistakes: {string.Join(" ", problems.Select(p => p.Message))}");
+            throw Fail("CQO3048", $"object.eval 的代码有误 | The code that `object.eval` was given has mistakes: {string.Join(" ", problems.Select(p => p.Message[(p.Message.IndexOf(" | ", StringComparison.Ordinal) + 3)..]))}");
         if (_depth + 1 > _options.Depth) throw Fail("CQO3008", $"函数调用嵌套过深：请检查函数是否不断调用自己 | Calls of functions are nested more than {_options.Depth} deep at `object.eval`.");
         var inner = new Interpreter(plan, _model, _writer, _budget) { _depth = _depth + 1 };
         for (var i = 0; i < plan.Globals.Length; i++)

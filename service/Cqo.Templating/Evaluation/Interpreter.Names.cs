@@ -76,7 +76,7 @@ internal sealed partial class Interpreter
         if (target.AsList is { } list) return ListMember(list, operand.Name);
         if (ScalarMembers.TryGet(target, operand.Name, out var member)) return member;
         if (operand.IsOptional || !IsStrict) return Value.Null;
-        throw Fail("CQO3001", $"`{PathOf(operand.Target)}` is {Described(target)} and has no field `{operand.Name}`.", operand.NameSpan);
+        throw Fail("CQO3001", $"“{PathOf(operand.Target)}”没有字段“{operand.Name}” | `{PathOf(operand.Target)}` is {Described(target)} and has no field `{operand.Name}`.", operand.NameSpan);
     }
 
     static Value ListMember(ListValue list, string name)
@@ -103,13 +103,13 @@ internal sealed partial class Interpreter
         if (target.AsList is { } list) return ItemOf(list, key, operand);
         if (target.AsMap is { } map) return KeyOf(map, key, operand);
         if (target.AsString is { } text && key.IsInt) return CharacterOf(text, key.AsInt);
-        throw Fail("CQO3035", $"`{PathOf(operand.Target)}` is {Described(target)}; only lists, objects and texts have items.", operand.Span);
+        throw Fail("CQO3035", $"“{PathOf(operand.Target)}”中没有可取的项：只有列表、对象和文字才有 | `{PathOf(operand.Target)}` is {Described(target)}; only lists, objects and texts have items.", operand.Span);
     }
 
     Value ItemOf(ListValue list, Value key, IndexOperand operand)
     {
         if (key.AsString is { } name) return ListMember(list, name);
-        if (!key.IsInt) throw Fail("CQO3036", $"An item of a list is counted with a whole number, not {Described(key)}.", operand.Key.Span);
+        if (!key.IsInt) throw Fail("CQO3036", $"列表的序号应为整数 | An item of a list is counted with a whole number, not {Described(key)}.", operand.Key.Span);
         var index = key.AsInt < 0 ? key.AsInt + list.Count : key.AsInt;
         return index >= 0 && index < list.Count ? list[(int)index] : Value.Null;
     }

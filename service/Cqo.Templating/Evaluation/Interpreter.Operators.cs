@@ -30,7 +30,7 @@ internal sealed partial class Interpreter
     Value Repeat(Value left, Value right, SourceSpan at)
     {
         var (text, count) = left.AsString is { } first ? (first, right) : (right.AsString!, left);
-        if (!count.IsInt) throw Fail("CQO3051", "A text can only be multiplied by a whole number: \"-\" * 10.", at);
+        if (!count.IsInt) throw Fail("CQO3051", "文字只能乘以整数 | A text can only be multiplied by a whole number: \"-\" * 10.", at);
         var length = text.Length * (Int128)Math.Max(0, count.AsInt);
         if (length > _options.StringLength) throw TooLong((long)Int128.Min(length, long.MaxValue), at);
         return Value.Of(string.Concat(Enumerable.Repeat(text, (int)Math.Max(0, count.AsInt))));
@@ -39,12 +39,12 @@ internal sealed partial class Interpreter
     Value Range(Value left, Value right, bool inclusive, SourceSpan at)
     {
         if (!left.IsInt || !right.IsInt)
-            throw Fail("CQO3052", $"A range needs whole numbers on both sides of `..`; here is {Described(left.IsInt ? right : left)}.", at);
+            throw Fail("CQO3052", $"范围 .. 两边都应为整数 | A range needs whole numbers on both sides of `..`; here is {Described(left.IsInt ? right : left)}.", at);
         var (first, last) = (left.AsInt, right.AsInt);
         if (!inclusive && first == last) return Value.Of(new RangeList(first, 0, 1));
         var step = first <= last ? 1 : -1;
         var count = Int128.Abs((Int128)last - first) + (inclusive ? 1 : 0);
-        if (count > int.MaxValue) throw Fail("CQO3052", "The range has more than 2,147,483,647 numbers. Make it smaller.", at);
+        if (count > int.MaxValue) throw Fail("CQO3052", "范围过大：请缩小 | The range has more than 2,147,483,647 numbers. Make it smaller.", at);
         return Value.Of(new RangeList(first, (int)count, step));
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class Interpreter
         if (Dates.Compute(op, left, right) is { } date) return date;
         if (op == BinaryOperator.Add && left.AsList is { } a && right.AsList is { } b) return Join(a, b);
         var bad = left.IsNumber ? right : left;
-        throw Fail("CQO3053", $"This operator cannot work on {Described(bad)}{(bad.AsString is { } text ? $" (\"{Shorten(text)}\")" : "")}. Convert it first, for example with string.to_int.", at);
+        throw Fail("CQO3053", $"此运算不适用于这种值：请先转换，如 string.to_int | This operator cannot work on {Described(bad)}{(bad.AsString is { } text ? $" (\"{Shorten(text)}\")" : "")}. Convert it first, for example with string.to_int.", at);
     }
 
     static string Shorten(string text) => text.Length <= 20 ? text : text[..20] + "…";
@@ -96,7 +96,7 @@ internal sealed partial class Interpreter
     {
         var value = Evaluate(operand.Inner);
         if (value.IsNull) return value;
-        if (!value.IsNumber) throw Fail("CQO3053", $"`-` and `+` need a number, not {Described(value)}.", operand.Span);
+        if (!value.IsNumber) throw Fail("CQO3053", $"正负号后面应为数字 | `-` and `+` need a number, not {Described(value)}.", operand.Span);
         return operand.Kind == OperandKind.Plus ? value : Arithmetic(BinaryOperator.Subtract, Value.Of(0L), value, operand.Span);
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class Interpreter
     {
         if (left.IsNull || right.IsNull) return false;
         if (Compare(left, right) is not { } order)
-            throw Fail("CQO3054", $"{Described(left)} and {Described(right)} cannot be put in order. Compare numbers, texts or dates with their like.", at);
+            throw Fail("CQO3054", $"这两种值不能比较大小：请用数字、文字或日期与同类比较 | {Described(left)} and {Described(right)} cannot be put in order. Compare numbers, texts or dates with their like.", at);
         return op switch
         {
             BinaryOperator.Less => order < 0,

@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
     internal byte[] NextRandom()
     {
         if (_options.Now is not { } now)
-            throw Fail("CQO3044", "Random values give another document every time, so they are off. Pass the value in the data, or set the instant in the options of the rendering.");
+            throw Fail("CQO3044", "随机值会使每次生成的文档不同，已停用：请在数据中提供 | Random values give another document every time, so they are off. Pass the value in the data, or set the instant in the options of the rendering.");
         var seed = string.Create(CultureInfo.InvariantCulture, $"{now.UtcTicks}/{_draws++}");
         return SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(seed))[..16];
     }

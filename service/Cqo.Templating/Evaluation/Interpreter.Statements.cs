@@ -111,7 +111,7 @@ internal sealed partial class Interpreter
     {
         var target = Evaluate(instruction.Target);
         if (target.AsMap is not { } map)
-            throw Fail("CQO3031", $"`with` needs an object; `{PathOf(instruction.Target)}` is {Described(target)}.", instruction.Target.Span);
+            throw Fail("CQO3031", $"with 需要一个对象 | `with` needs an object; `{PathOf(instruction.Target)}` is {Described(target)}.", instruction.Target.Span);
         _withs.Add(map);
         var flow = Execute(instruction.Body);
         _withs.RemoveAt(_withs.Count - 1);
@@ -128,7 +128,7 @@ internal sealed partial class Interpreter
     {
         var source = Evaluate(instruction.Value!);
         if (source.AsMap is not { } map)
-            throw Fail("CQO3031", $"`import` needs an object; `{PathOf(instruction.Value!)}` is {Described(source)}.", instruction.Value!.Span);
+            throw Fail("CQO3031", $"import 需要一个对象 | `import` needs an object; `{PathOf(instruction.Value!)}` is {Described(source)}.", instruction.Value!.Span);
         foreach (var name in map.Names)
         {
             map.TryGet(name, out var value);

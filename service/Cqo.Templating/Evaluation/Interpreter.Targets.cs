@@ -37,12 +37,12 @@ internal sealed partial class Interpreter
         {
             if (_withs[i] is TemplateMap map)
             {
-                if (map.IsProtected(name)) throw Fail("CQO3037", $"`{name}` was made readonly and cannot be assigned again. Use another name.", target.Span);
+                if (map.IsProtected(name)) throw Fail("CQO3037", $"“{name}”是只读的，不能再赋值：请换一个名称 | `{name}` was made readonly and cannot be assigned again. Use another name.", target.Span);
                 map.Set(name, value);
                 return true;
             }
             if (_withs[i].TryGet(name, out _))
-                throw Fail("CQO3038", $"`{name}` cannot be assigned here: it is a field of the data that this `with` opened, and a template cannot change data. Use another name.", target.Span);
+                throw Fail("CQO3038", $"“{name}”是 with 打开的数据的字段，模板不能修改数据：请换一个名称 | `{name}` cannot be assigned here: it is a field of the data that this `with` opened, and a template cannot change data. Use another name.", target.Span);
         }
         return false;
     }
@@ -58,11 +58,11 @@ internal sealed partial class Interpreter
         var owner = Evaluate(target.Target);
         switch (owner.Reference)
         {
-            case TemplateMap map when map.IsProtected(target.Name): throw Fail("CQO3037", $"`{PathOf(target)}` was made readonly and cannot be assigned again.", target.NameSpan);
+            case TemplateMap map when map.IsProtected(target.Name): throw Fail("CQO3037", $"“{PathOf(target)}”是只读的，不能再赋值 | `{PathOf(target)}` was made readonly and cannot be assigned again.", target.NameSpan);
             case TemplateMap map: map.Set(target.Name, value); break;
             case TemplateList list: (list.Members ??= new TemplateMap()).Set(target.Name, value); break;
-            case null: throw Fail("CQO3002", $"`{PathOf(target.Target)}` is empty, so its `{target.Name}` cannot be set. Create it first: {PathOf(target.Target)} = {{}}.", target.NameSpan);
-            default: throw Fail("CQO3038", $"`{PathOf(target)}` cannot be assigned: `{PathOf(target.Target)}` is data or a single value, which a template cannot change. Assign a variable instead.", target.NameSpan);
+            case null: throw Fail("CQO3002", $"“{PathOf(target.Target)}”为空，无法写入：请先创建它 | `{PathOf(target.Target)}` is empty, so its `{target.Name}` cannot be set. Create it first: {PathOf(target.Target)} = {{}}.", target.NameSpan);
+            default: throw Fail("CQO3038", $"“{PathOf(target)}”属于数据，模板不能修改：请改用变量 | `{PathOf(target)}` cannot be assigned: `{PathOf(target.Target)}` is data or a single value, which a template cannot change. Assign a variable instead.", target.NameSpan);
         }
     }
 
@@ -72,19 +72,19 @@ internal sealed partial class Interpreter
         var key = Evaluate(target.Key);
         switch (owner.Reference)
         {
-            case TemplateMap map when map.IsProtected(TextOf(key)): throw Fail("CQO3037", $"`{PathOf(target)}` was made readonly and cannot be assigned again.", target.Key.Span);
+            case TemplateMap map when map.IsProtected(TextOf(key)): throw Fail("CQO3037", $"“{PathOf(target)}”是只读的，不能再赋值 | `{PathOf(target)}` was made readonly and cannot be assigned again.", target.Key.Span);
             case TemplateMap map: map.Set(TextOf(key), value); break;
             case TemplateList list when key.IsInt: StoreInList(list, key.AsInt, value, target); break;
             case TemplateList list: (list.Members ??= new TemplateMap()).Set(TextOf(key), value); break;
-            case null: throw Fail("CQO3002", $"`{PathOf(target.Target)}` is empty, so no item of it can be set. Create it first: {PathOf(target.Target)} = [].", target.Span);
-            default: throw Fail("CQO3038", $"`{PathOf(target)}` cannot be assigned: `{PathOf(target.Target)}` is data, which a template cannot change.", target.Span);
+            case null: throw Fail("CQO3002", $"“{PathOf(target.Target)}”为空，无法写入：请先创建它 | `{PathOf(target.Target)}` is empty, so no item of it can be set. Create it first: {PathOf(target.Target)} = [].", target.Span);
+            default: throw Fail("CQO3038", $"“{PathOf(target)}”属于数据，模板不能修改：请改用变量 | `{PathOf(target)}` cannot be assigned: `{PathOf(target.Target)}` is data, which a template cannot change.", target.Span);
         }
     }
 
     void StoreInList(TemplateList list, long index, Value value, IndexOperand target)
     {
         if (index < 0) index += list.Count;
-        if (index < 0 || index > list.Count + 10_000) throw Fail("CQO3036", $"The list has {list.Count} items; item {index} cannot be set.", target.Key.Span);
+        if (index < 0 || index > list.Count + 10_000) throw Fail("CQO3036", $"列表只有 {list.Count} 项，无法写入此序号 | The list has {list.Count} items; item {index} cannot be set.", target.Key.Span);
         while (list.Items.Count <= index) list.Items.Add(Value.Null);
         list.Items[(int)index] = value;
     }

@@ -22,7 +22,7 @@ internal static class Numbers
 
     static Value ComputeWhole(Interpreter run, BinaryOperator op, BigInteger left, BigInteger right, SourceSpan at)
     {
-        if (left.GetBitLength() + right.GetBitLength() > LargestBits) throw run.Fail("CQO3055", "The number grew beyond 20,000 digits. Use smaller numbers.", at);
+        if (left.GetBitLength() + right.GetBitLength() > LargestBits) throw run.Fail("CQO3055", "数字超过两万位：请使用较小的数字 | The number grew beyond 20,000 digits. Use smaller numbers.", at);
         switch (op)
         {
             case BinaryOperator.Add: return Value.Of(left + right);
@@ -33,7 +33,7 @@ internal static class Numbers
             case BinaryOperator.BitAnd: return Value.Of(left & right);
             case BinaryOperator.Divide: return left % right == 0 ? Value.Of(left / right) : Value.Of((double)left / (double)right);
         }
-        if (right < 0 || right > 4096) throw run.Fail("CQO3055", "A shift must be by 0 to 4,096 bits.", at);
+        if (right < 0 || right > 4096) throw run.Fail("CQO3055", "移位应为 0 至 4096 | A shift must be by 0 to 4,096 bits.", at);
         return Value.Of(op == BinaryOperator.ShiftLeft ? left << (int)right : left >> (int)right);
     }
 
@@ -66,7 +66,7 @@ internal static class Numbers
         BinaryOperator.Divide => Value.Of(left / right),
         BinaryOperator.DivideRound => Value.Of(Math.Round(left / right)),
         BinaryOperator.Modulo => Value.Of(left % right),
-        _ => throw run.Fail("CQO3053", "Shifts and & work on whole numbers only.", at),
+        _ => throw run.Fail("CQO3053", "移位和 & 只适用于整数 | Shifts and & work on whole numbers only.", at),
     };
 
     static bool IsZero(Value value) => value.Kind == ValueKind.Int ? value.AsInt == 0 : DoubleOf(value) == 0;

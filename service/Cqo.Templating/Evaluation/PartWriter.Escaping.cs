@@ -55,8 +55,8 @@ internal sealed partial class PartWriter
         {
             if (!char.IsSurrogate(text[i])) continue;
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else return Fail("CQO3011", $"The value holds half a character (U+{(int)text[i]:X4}): a rare character was cut in two. Cut texts by characters, or correct the data.");
+            else return Fail("CQO3011", $"内容中有半个字符（U+{(int)text[i]:X4}）：生僻字被截断，请按字截取或更正数据 | The value holds half a character (U+{(int)text[i]:X4}): a rare character was cut in two. Cut texts by characters, or correct the data.");
         }
-        return Fail("CQO3011", "The value is not well-formed Unicode. Correct the data.");
+        return Fail("CQO3011", "内容不是正确的 Unicode：请更正数据 | The value is not well-formed Unicode. Correct the data.");
     }
 }

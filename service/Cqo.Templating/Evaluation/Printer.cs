@@ -25,8 +25,8 @@ internal static class Printer
     /// <summary>Appends a list or object; null when done, or what went wrong.</summary>
     internal static string? Append(StringBuilder text, Value value, int longest, int depth = 0)
     {
-        if (text.Length > longest) return $"The text of a list or an object grew past the limit of {longest:N0} characters. Print single fields of it.";
-        if (depth > Deepest) return $"A list or an object is nested more than {Deepest} deep, or holds itself. Print single fields of it.";
+        if (text.Length > longest) return $"列表或对象的文字过长：请输出其中的单个字段 | The text of a list or an object grew past the limit of {longest:N0} characters. Print single fields of it.";
+        if (depth > Deepest) return $"列表或对象嵌套过深，或包含了自身：请输出其中的单个字段 | A list or an object is nested more than {Deepest} deep, or holds itself. Print single fields of it.";
         if (value.AsList is { } list) return AppendList(text, list, longest, depth);
         if (value.AsMap is { } map) return AppendMap(text, map, longest, depth);
         if (depth == 0) text.Append(Scalar(value));

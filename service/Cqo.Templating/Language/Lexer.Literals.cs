@@ -47,7 +47,7 @@ internal sealed partial class Lexer
         var style = binary ? NumberStyles.BinaryNumber : NumberStyles.HexNumber;
         if (digits.Length is 0 or > 64 || !ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var value))
         {
-            Error("CQO1003", "This number cannot be read: it has no digits or more than 64 bits.", From(start));
+            Error("CQO1003", "无法读取这个数字 | This number cannot be read: it has no digits or more than 64 bits.", From(start));
             value = 0;
         }
         Add(TokenKind.Integer, start, value.ToString(CultureInfo.InvariantCulture), space);
@@ -116,13 +116,13 @@ internal sealed partial class Lexer
         var isDouble = Peek(1) == _code[_at];
         text.Append(_code[_at]);
         _at += isDouble ? 2 : 1;
-        if (!isDouble) Error("CQO1005", "A single `}` stands in an interpolated text without an opening one. Double it to print it: }}.", From(start));
+        if (!isDouble) Error("CQO1005", "插值文字中有单独的 }：要输出它请写两个 | A single `}` stands in an interpolated text without an opening one. Double it to print it: }}.", From(start));
     }
 
     void CloseInterpolated(int start, char quote)
     {
         if (_at < _code.Length) _at++;
-        else Error("CQO1004", $"The interpolated text is never closed. Add the closing {quote}.", new SourceSpan(_piece, start, 1));
+        else Error("CQO1004", $"插值文字没有结束的引号 | The interpolated text is never closed. Add the closing {quote}.", new SourceSpan(_piece, start, 1));
     }
 
     void ReadCharacter(StringBuilder text)
@@ -157,6 +157,6 @@ internal sealed partial class Lexer
             _at += digits;
             return;
         }
-        Error("CQO1006", $"The escape \\{_code[start + 1]} needs {digits} hexadecimal digits behind it.", From(start));
+        Error("CQO1006", $"转义符后面应有 {digits} 位十六进制数 | The escape \\{_code[start + 1]} needs {digits} hexadecimal digits behind it.", From(start));
     }
 }

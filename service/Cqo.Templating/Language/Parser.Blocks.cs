@@ -21,7 +21,7 @@ internal sealed partial class Parser
     {
         while (Current.IsWord("else") || Current.IsWord("when"))
         {
-            Error("CQO1047", $"`{Current.Text}` does not belong to `{name}`. Close `{name}` with `end` first.", Current.Span);
+            Error("CQO1047", $"“{Current.Text}”不属于“{name}”：请先用 end 关闭“{name}” | `{Current.Text}` does not belong to `{name}`. Close `{name}` with `end` first.", Current.Span);
             Advance();
             SkipLine();
             ParseStatements();
@@ -73,7 +73,7 @@ internal sealed partial class Parser
         var before = ParseStatements();
         foreach (var statement in before)
             if (statement is not StaticText)
-                Error("CQO1049", "A `case` may only hold `when` and `else` before its first branch. Move this statement before the case.", statement.Span);
+                Error("CQO1049", "case 的第一个分支之前只能是 when 或 else：请把此语句移到 case 之前 | A `case` may only hold `when` and `else` before its first branch. Move this statement before the case.", statement.Span);
         before.RemoveAll(statement => statement is not StaticText);
         return before;
     }

@@ -129,9 +129,9 @@ internal sealed partial class Parser
             fallback = ParseExpression();
         }
         if (before is { IsRest: true })
-            Error("CQO1036", "No parameter may stand behind one with `...`, which takes all that is left. Move it to the end.", name.Span);
+            Error("CQO1036", "带 ... 的参数之后不能再有参数：请把它移到最后 | No parameter may stand behind one with `...`, which takes all that is left. Move it to the end.", name.Span);
         else if (before is { Default: not null } && fallback is null && !isRest)
-            Error("CQO1036", "A required parameter stands behind an optional one. Move the required ones to the front.", name.Span);
+            Error("CQO1036", "必填参数不能在可选参数之后：请把必填的移到前面 | A required parameter stands behind an optional one. Move the required ones to the front.", name.Span);
         return new Parameter(name.Text, name.Span, fallback, isRest);
     }
 }

@@ -110,7 +110,7 @@ internal sealed partial class Parser
         _conditionals--;
         SkipLineBreaksBefore(":");
         if (Current.Is(":")) Advance();
-        else Error("CQO1023", $"A conditional needs `:` and a second value before `{Current.Shown}`: condition ? this : that.", Current.Span);
+        else Error("CQO1023", $"条件式缺少冒号和第二个值：条件 ? 甲 : 乙 | A conditional needs `:` and a second value before `{Current.Shown}`: condition ? this : that.", Current.Span);
         SkipLineBreaks();
         var otherwise = ParseExpression();
         return Above(new Conditional(SpanFrom(condition.Span), condition, then, otherwise), condition, then, otherwise);

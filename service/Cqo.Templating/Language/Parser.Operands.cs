@@ -49,7 +49,7 @@ internal sealed partial class Parser
         if (StartsOperand(Current)) key = ParseExpression();
         else
         {
-            Error("CQO1031", $"A number or a name is missing inside [ ], before `{Current.Shown}`.", Current.Span);
+            Error("CQO1031", $"方括号中缺少序号或名称 | A number or a name is missing inside [ ], before `{Current.Shown}`.", Current.Span);
             key = new BadExpression(Current.Span);
         }
         CloseBracket("]");
@@ -118,7 +118,7 @@ internal sealed partial class Parser
         if (mark < 0 && text.Length <= 1000) return new IntegerLiteral(token.Span, BigInteger.Parse(text, CultureInfo.InvariantCulture));
         if (mark is >= 0 and <= 1000 && int.TryParse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture, out var exponent) && exponent <= 308)
             return new IntegerLiteral(token.Span, BigInteger.Parse(text.AsSpan(0, mark), NumberStyles.None, CultureInfo.InvariantCulture) * BigInteger.Pow(10, exponent));
-        Error("CQO1003", "This number is too large: at most 1,000 digits and an exponent of 308.", token.Span);
+        Error("CQO1003", "数字过大 | This number is too large: at most 1,000 digits and an exponent of 308.", token.Span);
         return new BadExpression(token.Span);
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class Parser
         var text = token.Text.AsSpan().TrimEnd("fFdDmM");
         if (token.Text[^1] is 'm' or 'M' && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return new DecimalLiteral(token.Span, exact);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return new FloatLiteral(token.Span, value);
-        Error("CQO1003", "This number is too large.", token.Span);
+        Error("CQO1003", "数字过大 | This number is too large.", token.Span);
         return new BadExpression(token.Span);
     }
 
@@ -139,11 +139,11 @@ internal sealed partial class Parser
         while (true)
         {
             if (StartsOperand(Current)) parts.Add(ParseExpression());
-            else Error("CQO1034", $"A value is missing between the braces of the text, before `{Current.Shown}`.", Current.Span);
+            else Error("CQO1034", $"文字中的花括号里缺少一个值 | A value is missing between the braces of the text, before `{Current.Shown}`.", Current.Span);
             if (parts[^1].Height > highest.Height) highest = parts[^1];
             if (Current.Kind is not (TokenKind.TextMiddle or TokenKind.TextEnd))
             {
-                Error("CQO1034", $"A brace of the interpolated text is not closed before `{Current.Shown}`. Add `}}`.", Current.Span);
+                Error("CQO1034", $"插值文字中的花括号没有关闭 | A brace of the interpolated text is not closed before `{Current.Shown}`. Add `}}`.", Current.Span);
                 return new BadExpression(start);
             }
             var last = Current.Kind == TokenKind.TextEnd;

@@ -84,7 +84,7 @@ internal sealed partial class Parser
         foreach (var argument in call.Arguments)
         {
             if (argument is { Name: null, IsExpanded: false, Value: GlobalName name }) parameters.Add(new Parameter(name.Name, name.Span, null, false));
-            else Error("CQO1042", "An inline function may only have plain parameters: f(x, y) = x + y. Use func … end for others.", argument.Value.Span);
+            else Error("CQO1042", "行内函数只能有普通参数 | An inline function may only have plain parameters: f(x, y) = x + y. Use func … end for others.", argument.Value.Span);
         }
         var value = ParseRequired("=", "a value");
         var body = new Block(value.Span, [new Return(value.Span, value)]);
@@ -94,7 +94,7 @@ internal sealed partial class Parser
     Expression ParseRequired(string after, string what)
     {
         if (StartsOperand(Current)) return ParseExpression();
-        Error("CQO1043", $"{char.ToUpperInvariant(what[0])}{what[1..]} is missing behind `{after}`, before `{Current.Shown}`.", Current.Span);
+        Error("CQO1043", $"“{after}”后面缺少内容 | {char.ToUpperInvariant(what[0])}{what[1..]} is missing behind `{after}`, before `{Current.Shown}`.", Current.Span);
         return new BadExpression(Current.Span);
     }
 
@@ -109,14 +109,14 @@ internal sealed partial class Parser
     ReadOnly ParseReadOnly(Token keyword)
     {
         var target = ParseRequired("readonly", "a variable");
-        if (target is not (GlobalName or LocalName or BadExpression)) Error("CQO1045", "`readonly` protects variables only. Name one.", target.Span);
+        if (target is not (GlobalName or LocalName or BadExpression)) Error("CQO1045", "readonly 只能用于变量 | `readonly` protects variables only. Name one.", target.Span);
         return new ReadOnly(keyword.Span, target);
     }
 
     Capture ParseCapture(Token keyword)
     {
         var target = ParseRequired("capture", "a variable");
-        if (target is not (GlobalName or LocalName or Member or Index or BadExpression)) Error("CQO1041", "`capture` needs a name to store the text in.", target.Span);
+        if (target is not (GlobalName or LocalName or Member or Index or BadExpression)) Error("CQO1041", "capture 后面需要一个变量名 | `capture` needs a name to store the text in.", target.Span);
         return new Capture(keyword.Span, target, ParseClosedBody(keyword));
     }
 
@@ -135,7 +135,7 @@ internal sealed partial class Parser
         };
         if (target is null)
         {
-            Error("CQO1046", $"A name for the function was expected instead of `{name.Shown}`: func name … end.", name.Span);
+            Error("CQO1046", $"此处应为函数名：func 名称 … end | A name for the function was expected instead of `{name.Shown}`: func name … end.", name.Span);
             SkipLine();
         }
         var parameters = Current.Is("(") ? ParseParameters() : null;

@@ -104,7 +104,7 @@ internal static class ArrayFunctions
     {
         var items = Items(run, given[0], 1);
         var index = Math.Max(0, run.Int(given[1], "index"));
-        if (index > items.Count + 10_000) throw run.Fail("CQO3036", $"The list has {items.Count} items; nothing can be put at {index}.");
+        if (index > items.Count + 10_000) throw run.Fail("CQO3036", $"列表只有 {items.Count} 项，无法插入此序号 | The list has {items.Count} items; nothing can be put at {index}.");
         while (items.Count < index) items.Add(Value.Null);
         items.Insert(index, given[2]);
         return Of(items);

@@ -33,7 +33,7 @@ internal static class ChineseFunctions
         if (value.IsNull) return value;
         var number = run.Number(value, "number");
         if (!number.IsInt || Int128.Abs(number.AsInt) >= 10_000_000_000_000_000)
-            throw run.Fail("CQO3041", "A whole number below ten quadrillion (一亿亿) is needed here.");
+            throw run.Fail("CQO3041", "此处应为小于一亿亿的整数 | A whole number below ten quadrillion (一亿亿) is needed here.");
         return Value.Of(write(number.AsInt));
     }
 
@@ -49,7 +49,7 @@ internal static class ChineseFunctions
         if (given[0].IsNull) return given[0];
         var number = run.Number(given[0], "amount");
         if (!Numbers.TryDecimal(number, out var amount) || Math.Abs(amount) >= 10_000_000_000_000_000m)
-            throw run.Fail("CQO3041", "An amount below ten quadrillion yuan is needed here.");
+            throw run.Fail("CQO3041", "金额应小于一亿亿元 | An amount below ten quadrillion yuan is needed here.");
         return Value.Of(ChineseNumerals.Money(amount));
     }
 

@@ -32,12 +32,12 @@ internal static class DateFunctions
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw run.Fail("CQO3043", "The date would leave the years 1 to 9999. Add less.");
+            throw run.Fail("CQO3043", "日期超出公元 1 年至 9999 年 | The date would leave the years 1 to 9999. Add less.");
         }
     }
 
     static Value Now(Interpreter run, string name) =>
-        run.Options.Now is { } now ? Value.Of(now) : throw run.Fail("CQO3044", $"`{name}` gives another document every time, so it is off. Pass the date in the data, or set the instant in the options of the rendering.");
+        run.Options.Now is { } now ? Value.Of(now) : throw run.Fail("CQO3044", $"“{name}”会使每次生成的文档不同，已停用：请在数据中提供日期 | `{name}` gives another document every time, so it is off. Pass the date in the data, or set the instant in the options of the rendering.");
 
     static Value Parse(Interpreter run, Value text, Value pattern, Value culture)
     {
@@ -47,11 +47,11 @@ internal static class DateFunctions
         var chosen = culture.IsNull ? CultureInfo.InvariantCulture : run.Culture(culture);
         if (pattern.IsNull)
             return Dates.TryParse(source, chosen, out var date) ? Value.Of(date) : throw NotADate(run, source, "Give it as 2026-11-22, or pass a pattern such as '%d.%m.%Y'.");
-        var reading = Dates.ToReadingPattern(run.TextOf(pattern)) ?? throw run.Fail("CQO3043", $"The pattern `{run.TextOf(pattern)}` cannot be used for reading. Use %Y %m %d %H %M %S.");
+        var reading = Dates.ToReadingPattern(run.TextOf(pattern)) ?? throw run.Fail("CQO3043", $"日期格式“{run.TextOf(pattern)}”不能用于读取 | The pattern `{run.TextOf(pattern)}` cannot be used for reading. Use %Y %m %d %H %M %S.");
         return DateTimeOffset.TryParseExact(source, reading, chosen, DateTimeStyles.AssumeUniversal, out var exact) ? Value.Of(exact) : throw NotADate(run, source, $"It does not follow the pattern {run.TextOf(pattern)}.");
     }
 
-    static RenderException NotADate(Interpreter run, string text, string advice) => run.Fail("CQO3043", $"\"{Given.Shorten(text)}\" is not a date. {advice}");
+    static RenderException NotADate(Interpreter run, string text, string advice) => run.Fail("CQO3043", $"“{Given.Shorten(text)}”不是日期 | \"{Given.Shorten(text)}\" is not a date. {advice}");
 
     static Value ParseToString(Interpreter run, ReadOnlySpan<Value> given)
     {
@@ -63,7 +63,7 @@ internal static class DateFunctions
     {
         if (date is not { } known) return Value.Null;
         var text = pattern.IsNull ? Dates.DefaultPattern : run.TextOf(pattern);
-        if (text.Length > 1000) throw run.Fail("CQO3043", "The pattern of a date is longer than 1,000 characters. Shorten it.");
+        if (text.Length > 1000) throw run.Fail("CQO3043", "日期格式过长 | The pattern of a date is longer than 1,000 characters. Shorten it.");
         return Value.Of(Dates.Format(known, text, run.Culture(culture)));
     }
 }

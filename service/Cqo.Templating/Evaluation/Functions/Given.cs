@@ -33,7 +33,7 @@ internal static class Given
         }
         catch (CultureNotFoundException)
         {
-            throw run.Fail("CQO3041", $"The culture `{run.TextOf(value)}` is not known. Write one like zh-CN or en-US.");
+            throw run.Fail("CQO3041", $"不认识的区域“{run.TextOf(value)}”：请写成 zh-CN 之类 | The culture `{run.TextOf(value)}` is not known. Write one like zh-CN or en-US.");
         }
     }
 

@@ -68,7 +68,7 @@ internal static class MathFunctions
         var pattern = run.TextOf(format);
         // A precision such as N999999999 would make a text of that length.
         if (pattern.Length > 100 || (pattern.Length > 3 && pattern.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0))
-            throw run.Fail("CQO3045", $"The format `{Given.Shorten(pattern)}` is too long: at most 100 characters and a precision of 99.");
+            throw run.Fail("CQO3045", $"格式过长 | The format `{Given.Shorten(pattern)}` is too long: at most 100 characters and a precision of 99.");
         IFormattable formattable = value.Kind switch
         {
             ValueKind.Int => value.AsInt,
@@ -77,7 +77,7 @@ internal static class MathFunctions
             ValueKind.Double => value.AsDouble,
             ValueKind.Date => value.AsDate,
             ValueKind.TimeSpan => value.AsTimeSpan,
-            _ => throw run.Fail("CQO3041", $"A number, a date or a time span can be formatted, not {Interpreter.Described(value)}."),
+            _ => throw run.Fail("CQO3041", $"只有数字、日期和时间间隔可以设定格式 | A number, a date or a time span can be formatted, not {Interpreter.Described(value)}."),
         };
         try
         {
@@ -85,14 +85,14 @@ internal static class MathFunctions
         }
         catch (FormatException)
         {
-            throw run.Fail("CQO3045", $"The format `{pattern}` does not fit this value. Write one such as 0.00 or N2.");
+            throw run.Fail("CQO3045", $"格式“{pattern}”不适用于这个值：请写成 0.00 或 N2 之类 | The format `{pattern}` does not fit this value. Write one such as 0.00 or N2.");
         }
     }
 
     static Value Random(Interpreter run, ReadOnlySpan<Value> given)
     {
         var (lowest, highest) = (run.Int(given[0], "min"), run.Int(given[1], "max"));
-        if (highest <= lowest) throw run.Fail("CQO3041", "`max` must be greater than `min`.");
+        if (highest <= lowest) throw run.Fail("CQO3041", "max 应大于 min | `max` must be greater than `min`.");
         var draw = BinaryPrimitives.ReadUInt64LittleEndian(run.NextRandom());
         return Value.Of(lowest + (long)(draw % (ulong)((long)highest - lowest)));
     }

@@ -68,7 +68,7 @@ internal static class ObjectFunctions
         }
         catch (JsonException problem)
         {
-            throw run.Fail("CQO3046", $"The text is not JSON: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}.");
+            throw run.Fail("CQO3046", $"文字不是 JSON | The text is not JSON: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}.");
         }
     }
 
@@ -82,7 +82,7 @@ internal static class ObjectFunctions
 
     static void Write(Interpreter run, Utf8JsonWriter writer, Value value, int depth)
     {
-        if (depth > 60) throw run.Fail("CQO3046", "The value is nested more than 60 deep, or holds itself.");
+        if (depth > 60) throw run.Fail("CQO3046", "值的嵌套过深，或包含了自身 | The value is nested more than 60 deep, or holds itself.");
         run.CheckLength(writer.BytesCommitted + writer.BytesPending);
         if (value.AsList is { } list)
         {

@@ -70,7 +70,7 @@ internal static class RegexFunctions
 
     static Regex Make(Interpreter run, string pattern, Value options)
     {
-        if (pattern.Length > 10_000) throw run.Fail("CQO3047", "The regular expression is longer than 10,000 characters.");
+        if (pattern.Length > 10_000) throw run.Fail("CQO3047", "正则表达式过长 | The regular expression is longer than 10,000 characters.");
         var flags = RegexOptions.CultureInvariant;
         foreach (var letter in run.TextOf(options))
         {
@@ -80,7 +80,7 @@ internal static class RegexFunctions
                 'm' => RegexOptions.Multiline,
                 's' => RegexOptions.Singleline,
                 'x' => RegexOptions.IgnorePatternWhitespace,
-                _ => throw run.Fail("CQO3047", $"The option `{letter}` of a regular expression is unknown. Known are i, m, s and x."),
+                _ => throw run.Fail("CQO3047", $"不认识的正则选项“{letter}” | The option `{letter}` of a regular expression is unknown. Known are i, m, s and x."),
             };
         }
         try

@@ -44,6 +44,6 @@ internal static partial class StringFunctions
         var text = run.TextOf(given[0]);
         var bytes = new byte[text.Length / 4 * 3 + 3];
         return Convert.TryFromBase64String(text, bytes, out var written) ? Value.Of(Encoding.UTF8.GetString(bytes, 0, written))
-            : throw run.Fail("CQO3046", "The text is not base64.");
+            : throw run.Fail("CQO3046", "文字不是 base64 编码 | The text is not base64.");
     }
 }

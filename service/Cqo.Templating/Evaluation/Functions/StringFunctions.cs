@@ -67,7 +67,7 @@ internal static partial class StringFunctions
     {
         var width = Math.Max(0, run.Int(given[1], "width"));
         run.CheckLength(width);
-        var with = given[2].IsNull ? ' ' : run.TextOf(given[2]) is { Length: 1 } one ? one[0] : throw run.Fail("CQO3041", "`padding` must be one character.");
+        var with = given[2].IsNull ? ' ' : run.TextOf(given[2]) is { Length: 1 } one ? one[0] : throw run.Fail("CQO3041", "padding 应为一个字符 | `padding` must be one character.");
         var text = run.TextOf(given[0]);
         return Value.Of(left ? text.PadLeft(width, with) : text.PadRight(width, with));
     }

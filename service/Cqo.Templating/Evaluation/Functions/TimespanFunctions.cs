@@ -20,7 +20,7 @@ internal static class TimespanFunctions
     {
         if (value.IsNull) return value;
         var ticks = run.Double(value, "number") * ticksPerUnit;
-        return Math.Abs(ticks) < long.MaxValue / 2 ? Value.Of(new TimeSpan((long)Math.Round(ticks))) : throw run.Fail("CQO3043", "The time span is longer than 14,000 years. Use a smaller number.");
+        return Math.Abs(ticks) < long.MaxValue / 2 ? Value.Of(new TimeSpan((long)Math.Round(ticks))) : throw run.Fail("CQO3043", "时间间隔过长 | The time span is longer than 14,000 years. Use a smaller number.");
     }
 
     static Value Parse(Interpreter run, ReadOnlySpan<Value> given)
@@ -28,6 +28,6 @@ internal static class TimespanFunctions
         if (given[0].IsNull) return given[0];
         var text = run.TextOf(given[0]);
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? Value.Of(span)
-            : throw run.Fail("CQO3043", $"\"{Given.Shorten(text)}\" is not a time span. Write it as days.hours:minutes:seconds, such as 1.02:03:04.");
+            : throw run.Fail("CQO3043", $"“{Given.Shorten(text)}”不是时间间隔：请写成 天.时:分:秒 | \"{Given.Shorten(text)}\" is not a time span. Write it as days.hours:minutes:seconds, such as 1.02:03:04.");
     }
 }
