@@ -146,6 +146,8 @@ public abstract class IssueSuite : IAsyncLifetime
     public async Task Issue_WhenTwoForOneEnterpriseComeAtOnce_OneIsBlocked()
     {
         var facts = TestFacts.Eligible(4);
+        var before = await service.IssuedAsync(facts);
+        await service.PostAsync($"/api/certificates/{before.Id}/void", new VoidRequest { Reason = "企业与人选均已在册" });
         var people = Enumerable.Range(0, 8).Select(n => facts with { Candidate = facts.Candidate with { Name = $"候选{n}" } });
 
         var answers = await Task.WhenAll(people.Select(f => service.IssueAsync(f, Guid.NewGuid().ToString())));

@@ -1,10 +1,12 @@
 using System.Net;
 using Cqo.Domain.Policies;
 using Cqo.Service.Certificates;
+using Cqo.Service.Persistence;
 using Cqo.Service.Policies;
 using Cqo.Service.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Cqo.Service.Tests.Certificates;
 
@@ -64,6 +66,19 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
         Assert.Equal(issued.Document!.Id, document.Id);
         Assert.Equal(document.Sha256, (await first.Store.FindAsync(document.Path, default))!.Sha256);
         Assert.Equal(1, await first.Open().Appointments.CountAsync());
+    }
+
+    [Fact]
+    public async Task Finish_WhenANewerAttemptIsStillAtWork_LeavesTheClosingToIt()
+    {
+        var stale = await ReserveAsync(first, "k");
+        var newer = await LaterNode(first).ClaimAsync(stale.Id, default);
+
+        await Assert.ThrowsAsync<Cqo.Service.Problems.ProblemException>(() => first.Services.GetRequiredService<FinishCertificate>().RunAsync(stale));
+
+        Assert.NotNull(newer);
+        Assert.Equal(CertificateState.Reserved, (await first.Open().Certificates.SingleAsync()).State);
+        Assert.Equal(0, await first.Open().Documents.CountAsync());
     }
 
     [Fact]
@@ -140,6 +155,11 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
             await Task.Yield();
         }
     }
+
+    /// <summary>A third node, for which the lease is over; it sweeps nothing by itself.</summary>
+    static CertificateRegister LaterNode(RunningService service) => new(
+        service.Services.GetRequiredService<RegisterWriter>(), service.Services.GetRequiredService<DatabaseOptions>(), service.Services.GetRequiredService<CertificateOptions>(),
+        new FakeTimeProvider(service.Time.GetUtcNow().AddSeconds(16)));
 
     /// <summary>As far as a process comes that dies right after its first transaction.</summary>
     static async Task<Certificate> ReserveAsync(RunningService service, string key)
