@@ -48,7 +48,7 @@ public static partial class ProblemResponses
         if (exception is not ProblemException && problem.Status >= 500)
         {
             var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Cqo.Problems");
-            LogUnexpected(logger, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-", problem.Type, context.TraceIdentifier, exception);
+            LogUnexpected(logger, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-", problem.Type, context.TraceIdentifier, FaultText.Describe(exception));
         }
         var correlationId = context.Response.Headers[CorrelationId.Header];
         context.Response.StatusCode = problem.Status;
@@ -82,6 +82,6 @@ public static partial class ProblemResponses
     };
 
     // The route pattern, not the path: a path or a query may hold names.
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed as {Problem}, correlation id {CorrelationId}")]
-    static partial void LogUnexpected(ILogger logger, string method, string route, string problem, string correlationId, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed as {Problem}, correlation id {CorrelationId}: {Fault}")]
+    static partial void LogUnexpected(ILogger logger, string method, string route, string problem, string correlationId, string fault);
 }

@@ -198,6 +198,9 @@ public sealed class CommandLineTests : IDisposable
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        // A verb that should have ended and serves instead must not outlive its test.
+        await using var kill = patience.Token.Register(process.Kill);
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
     }

@@ -115,6 +115,15 @@ public sealed class ProblemResponsesTests(TestService service) : IClassFixture<T
     }
 
     [Fact]
+    public void Log_WhenAFaultQuotesWhatAUserTyped_LeavesTheQuoteOut()
+    {
+        var logged = FaultText.Describe(new InvalidOperationException("the register is gone", new FormatException("The input string '李𠮷' was not in a correct format.")));
+        Assert.DoesNotContain("李𠮷", logged, StringComparison.Ordinal);
+        Assert.Contains("System.FormatException", logged, StringComparison.Ordinal);
+        Assert.Contains("the register is gone", logged, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Map_WhenTheDatabaseIsLocked_AsksToComeBack()
     {
         var problem = ProblemMapper.From(new InvalidOperationException("outer", new SqliteException("database is locked", 5)));
