@@ -17,7 +17,7 @@ async function look(page: Page, mode: string, screen: string): Promise<void> {
   const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (root: Document) => Promise<AxeResult> } }).axe.run(document));
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(" ")} ${node.failureSummary ?? ""}`).join("\n")}`);
   expect.soft(found, `${screen} ${mode}`).toEqual([]);
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth }));
   expect.soft(scrollWidth, `${screen} ${mode}: no sideways scrolling`).toBeLessThanOrEqual(clientWidth);
 }
 

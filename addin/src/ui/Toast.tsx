@@ -3,7 +3,6 @@ import { createContext } from "preact";
 import { useCallback, useContext, useEffect, useState } from "preact/hooks";
 import { useText } from "../strings/text.ts";
 import { Icon } from "./Icon.tsx";
-import { useAnnounce } from "./Live.tsx";
 
 interface ToastMessage {
   text: string;
@@ -19,9 +18,8 @@ export const useToast = () => useContext(ToastContext);
 
 export function ToastArea({ children }: { children: ComponentChildren }) {
   const [message, setMessage] = useState<ToastMessage | null>(null);
-  const announce = useAnnounce();
   const { common } = useText();
-  const show = useCallback((next: ToastMessage | null) => { setMessage(next); if (next) announce(next.text); }, [announce]);
+  const show = useCallback((next: ToastMessage | null) => setMessage(next), []);
   useEffect(() => {
     if (!message) return;
     const timer = setTimeout(() => setMessage(null), shownFor);
@@ -31,13 +29,13 @@ export function ToastArea({ children }: { children: ComponentChildren }) {
   return (
     <ToastContext.Provider value={show}>
       {children}
-      {message && (
+      <div role="status">{message && (
         <div class="toast">
           <span>{message.text}</span>
           {message.undo && <button type="button" class="button small" onClick={undo}>{common.undo}</button>}
           <button type="button" class="button subtle small icon-only" aria-label={common.close} onClick={() => setMessage(null)}><Icon name="cross" size={16} /></button>
         </div>
-      )}
+      )}</div>
     </ToastContext.Provider>
   );
 }

@@ -34,13 +34,14 @@ function useCheckEligibility(draft: Draft) {
 }
 
 function PackChoice({ packs, editing }: { packs: readonly PolicyPackSummary[]; editing: DraftEditing }) {
-  const { certificate } = useText();
+  const { certificate, common } = useText();
   const locale = useLocale();
   const byDefault = packs.find((pack) => pack.isDefault)?.id ?? "";
   return (
     <div class="field pack">
       <label for="pack">{certificate.pack}</label>
       <select id="pack" value={editing.draft.packId ?? byDefault} onChange={(event) => editing.choosePack(event.currentTarget.value === byDefault ? null : event.currentTarget.value)}>
+        {packs.length === 0 && <option value="">{common.loading}</option>}
         {packs.map(({ id, version, title, titleEn, status }) => (
           <option key={`${id} ${version}`} value={id}>{inLocale(locale, title, titleEn)} · {certificate.packStatus[status] ?? status}</option>
         ))}
@@ -111,10 +112,16 @@ function formContext(
   };
 }
 
+/** The heading that takes the focus when the form begins anew. */
+function useFocusAfter(turn: number) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { if (turn > 0) heading.current?.focus(); }, [turn]);
+  return heading;
+}
+
 /** Issues a certificate: who, which conditions hold, a look at the paper, the paper. */
 export function CertificateScreen({ host }: { host: Host }) {
-  const text = useText();
-  const { certificate: words } = text;
+  const { certificate: words } = useText();
   const editing = useDraft();
   const { draft } = editing;
   const issuing = useIssueCertificate(editing);
@@ -126,15 +133,15 @@ export function CertificateScreen({ host }: { host: Host }) {
   const check = useCheckEligibility(draft);
   const [previewing, setPreviewing] = useState(false);
   const [startOver, setStartOver] = useState(0);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => { if (startOver > 0) heading.current?.focus(); }, [startOver]);
+  const heading = useFocusAfter(startOver);
 
   if (issuing.certificate) {
     return <IssuedView certificate={issuing.certificate} host={host} onNext={() => { issuing.next(); setStartOver(startOver + 1); }} />;
   }
-  const decision = check.value;
-  const context = formContext(editing, decision, regions.value ?? [], { ...check.problem?.errors, ...issuing.problem?.errors }, words.termHint);
   const empty = isEmptyDraft(draft);
+  // What was said about the last draft must not stand beside an empty one.
+  const decision = empty ? null : check.value;
+  const context = formContext(editing, decision, regions.value ?? [], { ...check.problem?.errors, ...issuing.problem?.errors }, words.termHint);
   const blocked = issuing.busy || draft.pending !== null;
   const issue = () => {
     if (blocked || !decision) return;

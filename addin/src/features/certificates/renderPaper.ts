@@ -33,7 +33,8 @@ function dress(node: HTMLElement, className: string | undefined, style: Record<s
 }
 
 const frame = `
-  :host { display: block; overflow: hidden; background: #fff; color: #000; }
+  :host { display: block; overflow: hidden; background: #fff; color: #000; forced-color-adjust: none; }
+  /* Paper stays paper: its own colours are what is looked at. */
   .paper-wrapper { width: max-content; padding: 0; background: none; display: block; transform-origin: 0 0; }
   .paper-wrapper > section.paper { margin: 0; box-shadow: none; box-sizing: border-box; overflow: hidden; position: relative; }
   .paper-wrapper > section.paper + section.paper { border-top: 12px solid #ccc; }
@@ -52,6 +53,8 @@ export async function renderPaper(bytes: Uint8Array, host: HTMLElement): Promise
     sheet.replaceSync(css);
     return sheet;
   });
+  // What a picture shows stands beside it in words on every paper.
+  for (const picture of pages.querySelectorAll("img")) picture.alt = "";
   root.replaceChildren(...pages.childNodes);
   scalePaper(host, false);
 }
