@@ -31,52 +31,55 @@ public sealed class FieldsTests
     [InlineData("{{ for c in candidates }}{{ c.name }}{{ end }}{{ c }}", "candidates:[(name:Scalar)] c:Scalar")]
     public void Fields_WhenTemplateReadsData_ListsThemTyped(string template, string expected) => Assert.Equal(expected, Fields(template));
 
+    const string Schema =
+        """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "type": "object",
+          "properties": {
+            "on": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "date"
+            },
+            "rows": {
+              "type": [
+                "array",
+                "null"
+              ],
+              "items": {
+                "type": [
+                  "object",
+                  "null"
+                ],
+                "properties": {
+                  "n": {
+                    "type": [
+                      "string",
+                      "number",
+                      "boolean",
+                      "null"
+                    ]
+                  }
+                },
+                "required": [
+                  "n"
+                ]
+              }
+            }
+          },
+          "required": [
+            "on",
+            "rows"
+          ]
+        }
+        """;
+
     [Fact]
     public void ToJsonSchema_WhenWritten_IsJsonSchema() =>
         Assert.Equal(
-            """
-            {
-              "$schema": "https://json-schema.org/draft/2020-12/schema",
-              "type": "object",
-              "properties": {
-                "on": {
-                  "type": [
-                    "string",
-                    "null"
-                  ],
-                  "format": "date"
-                },
-                "rows": {
-                  "type": [
-                    "array",
-                    "null"
-                  ],
-                  "items": {
-                    "type": [
-                      "object",
-                      "null"
-                    ],
-                    "properties": {
-                      "n": {
-                        "type": [
-                          "string",
-                          "number",
-                          "boolean",
-                          "null"
-                        ]
-                      }
-                    },
-                    "required": [
-                      "n"
-                    ]
-                  }
-                }
-              },
-              "required": [
-                "on",
-                "rows"
-              ]
-            }
-            """.ReplaceLineEndings("\n"),
+            Schema.ReplaceLineEndings("\n"),
             Templates.Plan("{{ on | zh.date }}{{ for r in rows }}{{ r.n }}{{ end }}").Fields.ToJsonSchema());
 }

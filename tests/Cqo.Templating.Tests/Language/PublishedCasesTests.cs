@@ -4,7 +4,7 @@ namespace Cqo.Templating.Tests.Language;
 
 /// <summary>
 /// Holds the language against the cases that Scriban publishes. They are read from a folder beside the repository and never copied into it; where the folder is absent
-/// (a clone alone) our own cases still cover the same constructs.
+/// (a clone alone) the test is a visible skip and our own cases still cover the same constructs.
 /// </summary>
 public sealed partial class PublishedCasesTests
 {
@@ -21,15 +21,15 @@ public sealed partial class PublishedCasesTests
     public void Render_WhenCaseIsPublished_AgreesWithItsResult()
     {
         var folder = FindFolder();
-        if (folder is null) return;
+        Assert.SkipWhen(folder is null, "The published cases are kept beside the repository, in shared/scriban-cases; a clone alone has only our own cases.");
         var problems = new List<string>();
         var agreeing = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder!, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var name = Path.GetRelativePath(folder, path).Replace(".txt", "", StringComparison.Ordinal);
+            var name = Path.GetRelativePath(folder!, path).Replace(".txt", "", StringComparison.Ordinal);
             var expected = Path.ChangeExtension(path, ".out.txt");
             if (path.EndsWith(".out.txt", StringComparison.Ordinal) || !File.Exists(expected)) continue;
-            if (Disagreement(folder, path, expected) is not { } problem) agreeing.Add(name);
+            if (Disagreement(folder!, path, expected) is not { } problem) agreeing.Add(name);
             else if (!Differing.ContainsKey(name)) problems.Add($"{name}: {problem}");
         }
         Assert.True(problems.Count == 0, $"{agreeing.Count} agree. Differing:\n{string.Join("\n", problems)}");
