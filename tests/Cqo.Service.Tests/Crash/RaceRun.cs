@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Cqo.Domain.Eligibility;
 using Cqo.Service.Persistence;
 
 namespace Cqo.Service.Tests.Crash;
