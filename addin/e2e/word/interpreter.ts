@@ -49,8 +49,6 @@ function objectsOf(document: WordDocument): Record<string, Record<string, Member
   };
 }
 
-const internalService = "InternalService";
-
 export class WordInterpreter {
   /** Names of the methods that ran, for assertions. */
   readonly calls: string[] = [];
@@ -61,6 +59,9 @@ export class WordInterpreter {
 
   async answer(json: string): Promise<string> {
     const batch = JSON.parse(json) as Batch;
+    // office.js talks to services of Word's own in between; they take note and answer nothing.
+    if (Object.values(batch.ObjectPaths).some((path) => path.ObjectPathType === newObject))
+      return JSON.stringify({ Results: batch.Actions.map(({ Id }) => ({ ActionId: Id, Value: null })) });
     this.forgetOlderContext(batch);
     const results: { ActionId: number; Value: unknown }[] = [];
     for (const [index, action] of batch.Actions.entries()) {
@@ -95,8 +96,6 @@ export class WordInterpreter {
   }
 
   private async step(path: ObjectPath, batch: Batch): Promise<string> {
-    // office.js talks to services of Word's own at the start; they take note and answer nothing.
-    if (path.ObjectPathType === newObject) return internalService;
     const parent = await this.resolve(path.ParentObjectPathId, batch);
     if (path.ObjectPathType !== method && path.ObjectPathType !== property) throw new WordFault("ApiNotFound", `path type ${path.ObjectPathType}`);
     return String(await this.call(parent, path.Name, path.ArgumentInfo?.Arguments ?? []));
@@ -115,7 +114,7 @@ export class WordInterpreter {
   private async run(action: Action, batch: Batch): Promise<unknown> {
     const type = await this.resolve(action.ObjectPathId, batch);
     // Names with an underscore keep and release references: bookkeeping of office.js.
-    if (type === internalService || action.Name.startsWith("_")) return null;
+    if (action.Name.startsWith("_")) return null;
     if (action.ActionType === callMethod) return this.call(type, action.Name, action.ArgumentInfo?.Arguments ?? []);
     if (action.ActionType !== query) return {};
     if (type === "InlinePictures") return { _Items: await this.call(type, "Items", []) };
