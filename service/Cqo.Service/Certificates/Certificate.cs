@@ -58,6 +58,8 @@ public sealed class Certificate
     public required string EnterpriseName { get; set; }
     public required string CreditCode { get; set; }
     public required string CandidateName { get; set; }
+    /// <summary>Tells namesakes apart; null when it was not given.</summary>
+    public DateOnly? BirthMonth { get; set; }
     public DateOnly AppointedOn { get; set; }
     public DateOnly TermStart { get; set; }
     public DateOnly TermEnd { get; set; }

@@ -162,6 +162,7 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
             EnterpriseName = facts.Enterprise.Name!.Trim(),
             CreditCode = order.CreditCode,
             CandidateName = facts.Candidate.Name!.Trim(),
+            BirthMonth = facts.Candidate.BirthMonth,
             AppointedOn = facts.Appointment.AppointedOn!.Value,
             TermStart = decision.TermStart!.Value,
             TermEnd = decision.TermEnd!.Value,

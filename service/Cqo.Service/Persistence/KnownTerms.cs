@@ -13,30 +13,36 @@ public static class KnownTerms
     {
         var code = CreditCode.Normalise(facts.Enterprise.CreditCode);
         var name = facts.Candidate.Name?.Trim();
+        var birth = facts.Candidate.BirthMonth;
+        // Only columns that an index finds and that are cheap to read: a common name stands in many rows.
         var rows = await (
             from certificate in db.Certificates.AsNoTracking()
-            where certificate.State != CertificateState.Void && (certificate.CreditCode == code || certificate.CandidateName == name)
+            where certificate.State != CertificateState.Void
+                && (certificate.CreditCode == code || (birth != null && certificate.CandidateName == name && certificate.BirthMonth == birth))
             join appointment in db.Appointments on certificate.AppointmentId equals appointment.Id into appointments
             from appointment in appointments.DefaultIfEmpty()
             orderby certificate.TermStart, certificate.Number
-            select new { Certificate = certificate, EndedOn = (DateOnly?)appointment.EndedOn }).ToListAsync(cancellation);
-        var known = rows.Select(row => Describe(row.Certificate, row.EndedOn, code, facts.Candidate)).Where(term => term.SameEnterprise || term.SameCandidate);
+            select new Row(
+                certificate.EnterpriseName, certificate.CreditCode, certificate.CandidateName, certificate.BirthMonth, certificate.TermStart, certificate.TermEnd,
+                certificate.Number, (DateOnly?)appointment.EndedOn)).ToListAsync(cancellation);
+        var known = rows.Select(row => Describe(row, code, facts.Candidate)).Where(term => term.SameEnterprise || term.SameCandidate);
         return facts with { Appointment = facts.Appointment with { KnownTerms = [.. known] } };
     }
 
-    static KnownTerm Describe(Certificate certificate, DateOnly? endedOn, string code, CandidateFacts person)
+    sealed record Row(
+        string EnterpriseName, string CreditCode, string CandidateName, DateOnly? BirthMonth, DateOnly TermStart, DateOnly TermEnd, string Number, DateOnly? EndedOn);
+
+    static KnownTerm Describe(Row row, string code, CandidateFacts person)
     {
-        var sameEnterprise = certificate.CreditCode == code;
-        var end = endedOn < certificate.TermEnd ? endedOn.Value : certificate.TermEnd;
-        return new KnownTerm(
-            certificate.EnterpriseName, sameEnterprise, IsSamePerson(certificate.Facts.Candidate, person, sameEnterprise), certificate.CandidateName,
-            certificate.TermStart, end, certificate.Number);
+        var sameEnterprise = row.CreditCode == code;
+        var end = row.EndedOn < row.TermEnd ? row.EndedOn.Value : row.TermEnd;
+        return new KnownTerm(row.EnterpriseName, sameEnterprise, IsSamePerson(row, person, sameEnterprise), row.CandidateName, row.TermStart, end, row.Number);
     }
 
     // Names repeat: inside one enterprise a name is taken for the same person unless the birth months differ; between enterprises both must agree.
-    static bool IsSamePerson(CandidateFacts known, CandidateFacts person, bool sameEnterprise)
+    static bool IsSamePerson(Row known, CandidateFacts person, bool sameEnterprise)
     {
-        if (known.Name?.Trim() != person.Name?.Trim())
+        if (known.CandidateName != person.Name?.Trim())
         {
             return false;
         }

@@ -61,7 +61,7 @@ public sealed class RegisterMigratorTests(PostgresCluster postgres) : IDisposabl
         await using var services = await ServicesAsync(kind);
         var migrator = services.GetRequiredService<RegisterMigrator>();
         await migrator.MigrateAsync(default);
-        var broken = new RegisterMigrator.Migration(2, "0002-broken.sql", "CREATE TABLE half (id integer); CREATE TABLE half (id integer);");
+        var broken = new RegisterMigrator.Migration(9000, "9000-broken.sql", "CREATE TABLE half (id integer); CREATE TABLE half (id integer);");
 
         await Assert.ThrowsAnyAsync<DbException>(() => migrator.MigrateAsync([.. RegisterMigrator.Shipped(kind), broken], default));
 
