@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,7 +8,12 @@ import { test as base } from "@playwright/test";
 const repository = resolve(import.meta.dirname, "../..");
 const project = join(repository, "service/Cqo.Service");
 
-const builtService = () => ["Release", "Debug"].map((kind) => join(project, `bin/${kind}/net10.0/Cqo.Service.dll`)).find(existsSync);
+/** The build made last; an older one beside it would test yesterday's service. */
+const builtService = () => {
+  const made = (path: string) => statSync(path).mtimeMs;
+  return ["Release", "Debug"].map((kind) => join(project, `bin/${kind}/net10.0/Cqo.Service.dll`)).filter((path) => existsSync(path))
+    .sort((one, other) => made(other) - made(one))[0];
+};
 
 const freePort = (): Promise<number> =>
   new Promise((done, failed) => {
