@@ -15,7 +15,8 @@ public sealed record DocumentContent(string FileName, byte[] Content, string Sha
 /// <summary>Hands out a stored paper. What the register vouches for is compared with its hash first: a file that was changed in the folder is never served as ours.</summary>
 public sealed partial class DownloadDocument(CqoDb db, IDocumentStore store, ILogger<DownloadDocument> logger)
 {
-    /// <summary>The newest content, or an earlier version as history.</summary>
+    /// <summary>The registered content, or an earlier version as history. A newer content in the store is none of ours: an attempt that was overtaken may write
+    /// after the one that the register recorded.</summary>
     /// <exception cref="ProblemException"><c>document-not-found</c> or <c>document-altered</c>.</exception>
     public async Task<DocumentContent> RunAsync(Guid id, int? version, CancellationToken cancellation)
     {
@@ -25,7 +26,7 @@ public sealed partial class DownloadDocument(CqoDb db, IDocumentStore store, ILo
         {
             throw DocumentQueries.NotFound();
         }
-        var content = await ReadAsync(document.Path, earlier, cancellation);
+        var content = await ReadAsync(document.Path, earlier ?? document.Version, cancellation);
         if (content is null && earlier is not null)
         {
             throw DocumentQueries.NotFound();
@@ -39,7 +40,7 @@ public sealed partial class DownloadDocument(CqoDb db, IDocumentStore store, ILo
         return new DocumentContent(FileName(document.Path, earlier), content!, hash);
     }
 
-    async Task<byte[]?> ReadAsync(string path, int? version, CancellationToken cancellation)
+    async Task<byte[]?> ReadAsync(string path, int version, CancellationToken cancellation)
     {
         await using var stream = await store.OpenAsync(path, version, cancellation);
         if (stream is null)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Cqo.Service.Storage;
 using Cqo.Service.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cqo.Service.Tests.Documents;
 
@@ -68,6 +70,14 @@ public sealed class DocumentsApiTests : IDisposable
         var response = await client.GetAsync($"/api/documents/{document.Id}/content");
         await response.ProblemAsync("document-altered");
         Assert.DoesNotContain("forged", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_WhenAnOvertakenAttemptWroteLast_GivesWhatTheRegisterRecorded()
+    {
+        var (_, document) = await service.AddAsync(1);
+        await service.Services.GetRequiredService<IDocumentStore>().PutAsync(document.Path, "from another template"u8.ToArray(), default);
+        Assert.Equal("paper 1", await client.GetStringAsync($"/api/documents/{document.Id}/content"));
     }
 
     [Fact]
