@@ -91,14 +91,22 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
         }
     }
 
-    /// <summary>Makes a number void that was never issued.</summary>
+    /// <summary>Makes a number void that was never issued. It keeps its owner until <see cref="DiscardedAsync"/>, so that a crash before its file is removed is found.</summary>
     public Task<int> AbandonAsync(Certificate claim, string reason, CancellationToken cancellation) =>
         writer.RunAsync(
             (db, token) => Mine(db, claim).ExecuteUpdateAsync(
-                row => row.SetProperty(c => c.State, CertificateState.Void).SetProperty(c => c.VoidReason, reason).SetProperty(c => c.VoidedAt, Now())
-                    .SetProperty(c => c.Owner, (string?)null),
-                token),
+                row => row.SetProperty(c => c.State, CertificateState.Void).SetProperty(c => c.VoidReason, reason).SetProperty(c => c.VoidedAt, Now()), token),
             cancellation);
+
+    /// <summary>The row of a number that became void without being issued, else null.</summary>
+    public Task<Certificate?> FindGivenUpAsync(Guid id) =>
+        writer.RunAsync((db, token) => GivenUp(db).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, token), CancellationToken.None);
+
+    /// <summary>Records that the library holds nothing of a number that was given up.</summary>
+    public Task<int> DiscardedAsync(Guid id) => writer.RunAsync(
+        (db, token) => GivenUp(db).Where(c => c.Id == id).ExecuteUpdateAsync(row => row.SetProperty(c => c.Owner, (string?)null), token), CancellationToken.None);
+
+    internal static IQueryable<Certificate> GivenUp(CqoDb db) => db.Certificates.Where(c => c.State == CertificateState.Void && c.IssuedAt == null);
 
     Opening Repeat(Certificate known, CertificateOrder order)
     {

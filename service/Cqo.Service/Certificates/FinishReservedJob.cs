@@ -1,6 +1,5 @@
 using Cqo.Service.Persistence;
 using Cqo.Service.Problems;
-using Cqo.Service.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cqo.Service.Certificates;
@@ -8,7 +7,7 @@ namespace Cqo.Service.Certificates;
 /// <summary>Looks after what a crash left behind: numbers reserved and papers begun. Finishes them from their frozen rows; what cannot be finished becomes void
 /// with a reason, so that no number is ever unexplained. Runs at start-up and then at a steady pace.</summary>
 public sealed partial class FinishReservedJob(
-    IDbContextFactory<CqoDb> factory, CertificateRegister register, FinishCertificate finish, WritePaper write, IDocumentStore store, CertificateOptions options, TimeProvider time,
+    IDbContextFactory<CqoDb> factory, CertificateRegister register, FinishCertificate finish, WritePaper write, CertificateOptions options, TimeProvider time,
     DatabaseOptions database, ILogger<FinishReservedJob> logger) : BackgroundService
 {
     readonly DateTimeOffset born = register.Now();
@@ -28,11 +27,15 @@ public sealed partial class FinishReservedJob(
     /// <returns>How many numbers and papers were brought to an end.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
-        var (certificates, papers) = await LeftBehindAsync(cancellation);
+        var (certificates, givenUp, papers) = await LeftBehindAsync(cancellation);
         var ended = 0;
         foreach (var id in certificates)
         {
             ended += await TryAsync(id.ToString(), () => EndAsync(id, cancellation)) ? 1 : 0;
+        }
+        foreach (var number in givenUp)
+        {
+            ended += await TryAsync(number.Number, () => DiscardAsync(number)) ? 1 : 0;
         }
         foreach (var task in papers)
         {
@@ -41,14 +44,15 @@ public sealed partial class FinishReservedJob(
         return ended;
     }
 
-    async Task<(List<Guid> Certificates, List<PaperTask> Papers)> LeftBehindAsync(CancellationToken cancellation)
+    async Task<(List<Guid> Certificates, List<Certificate> GivenUp, List<PaperTask> Papers)> LeftBehindAsync(CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         // On an embedded register whatever was begun before this process was born belongs to a dead one.
         var leaseOver = register.Now() - options.Lease;
         var over = database.IsEmbedded && born > leaseOver ? born : leaseOver;
         var certificates = await db.Certificates.Where(c => c.State == CertificateState.Reserved).OrderBy(c => c.ReservedAt).Select(c => c.Id).ToListAsync(cancellation);
-        return (certificates, await db.PaperTasks.AsNoTracking().Where(t => t.StartedAt < over).ToListAsync(cancellation));
+        var givenUp = await CertificateRegister.GivenUp(db).AsNoTracking().Where(c => c.Owner != null).ToListAsync(cancellation);
+        return (certificates, givenUp, await db.PaperTasks.AsNoTracking().Where(t => t.StartedAt < over).ToListAsync(cancellation));
     }
 
     async Task<bool> EndAsync(Guid id, CancellationToken cancellation)
@@ -73,13 +77,21 @@ public sealed partial class FinishReservedJob(
         }
     }
 
-    /// <summary>The file goes first: a paper that was stored but never closed was never issued, and nobody may find it.</summary>
+    /// <summary>The row goes first: it decides against an attempt that finishes the number at this moment, whose file must stay.</summary>
     async Task<bool> GiveUpAsync(Certificate claim, string reason, CancellationToken cancellation)
     {
-        await store.DeleteAsync(PaperRenderer.PathOf(claim, PaperRenderer.CertificateKind), cancellation);
-        var given = await register.AbandonAsync(claim, reason, cancellation) == 1;
+        if (await register.AbandonAsync(claim, reason, cancellation) == 0)
+        {
+            return false;
+        }
         LogGivenUp(logger, claim.Number, reason);
-        return given;
+        return await DiscardAsync(claim);
+    }
+
+    async Task<bool> DiscardAsync(Certificate given)
+    {
+        await finish.DiscardAsync(given);
+        return true;
     }
 
     async Task<bool> WriteAsync(PaperTask task, CancellationToken cancellation)
@@ -102,7 +114,7 @@ public sealed partial class FinishReservedJob(
         }
         catch (Exception fault)
         {
-            LogFailed(logger, what, fault);
+            LogFailed(logger, what, fault is ProblemException problem ? problem.Type : FaultText.Describe(fault));
             return false;
         }
     }
@@ -113,6 +125,6 @@ public sealed partial class FinishReservedJob(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Number {Number} is void: {Reason}")]
     static partial void LogGivenUp(ILogger logger, string number, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not finish {What} now; it will be tried again")]
-    static partial void LogFailed(ILogger logger, string what, Exception fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not finish {What} now; it will be tried again: {Fault}")]
+    static partial void LogFailed(ILogger logger, string what, string fault);
 }

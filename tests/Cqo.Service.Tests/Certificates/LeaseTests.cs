@@ -113,6 +113,33 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Finish_WhenTheNumberWasGivenUpMeanwhile_SaysSoAndLeavesNoFile()
+    {
+        var stale = await ReserveAsync(first, "k");
+        second.Time.Advance(TimeSpan.FromHours(25));
+        await SweepAsync(second);
+
+        var problem = await Assert.ThrowsAsync<Cqo.Service.Problems.ProblemException>(() => first.Services.GetRequiredService<FinishCertificate>().RunAsync(stale));
+
+        Assert.Equal("already-void", problem.Type);
+        Assert.Null(await first.Store.FindAsync(PaperRenderer.PathOf(stale, PaperRenderer.CertificateKind), default));
+    }
+
+    [Fact]
+    public async Task Sweep_WhenAProcessDiedRightAfterGivingUp_RemovesTheFile()
+    {
+        var given = await ReserveAsync(first, "k");
+        var path = PaperRenderer.PathOf(given, PaperRenderer.CertificateKind);
+        await first.Store.PutAsync(path, new byte[] { 1 }, default);
+        Assert.Equal(1, await first.Services.GetRequiredService<CertificateRegister>().AbandonAsync(given, "停电", default));
+
+        await SweepAsync(second);
+
+        Assert.Null(await first.Store.FindAsync(path, default));
+        Assert.Equal("停电", (await first.Open().Certificates.SingleAsync()).VoidReason);
+    }
+
+    [Fact]
     public async Task Issue_WhenTheLibraryCannotBeWritten_KeepsTheNumberForARepeat()
     {
         // A file where the year's folder must be: every write into it fails, as on a disk that refuses.
@@ -150,7 +177,7 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
     {
         // The service's own timer may have taken the work already; then there is nothing left and nothing to wait for but its end.
         await service.Services.GetRequiredService<FinishReservedJob>().SweepAsync(default);
-        while (await service.Open().Certificates.AnyAsync(c => c.State == CertificateState.Reserved) || await service.Open().PaperTasks.AnyAsync())
+        while (await service.Open().Certificates.AnyAsync(c => c.State == CertificateState.Reserved || c.Owner != null) || await service.Open().PaperTasks.AnyAsync())
         {
             await Task.Yield();
         }
