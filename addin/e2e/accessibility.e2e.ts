@@ -23,7 +23,7 @@ async function look(page: Page, mode: string, screen: string): Promise<void> {
 
 const modes = [
   { theme: "light", forced: "none", locale: "zh-CN", candidate: "柏舟" },
-  { theme: "light", forced: "none", locale: "en-US", candidate: "习远山" },
+  { theme: "light", forced: "none", locale: "en-US", candidate: "祁远山" },
   { theme: "dark", forced: "none", locale: "zh-CN", candidate: "白术" },
   { theme: "dark", forced: "none", locale: "en-US", candidate: "茶山青" },
   { theme: "light", forced: "active", locale: "zh-CN", candidate: "车载德" },
