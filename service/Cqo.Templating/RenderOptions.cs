@@ -28,6 +28,8 @@ public sealed record RenderOptions
     public long OutputBytes { get; init; } = 64L << 20;
     /// <summary>Characters of one string made by a template. Default 1 Mi.</summary>
     public int StringLength { get; init; } = 1 << 20;
+    /// <summary>Characters that functions and operators read or make, over the whole rendering. Default 256 Mi. It bounds the memory of texts that a template keeps.</summary>
+    public long TextTotal { get; init; } = 256L << 20;
     /// <summary>Time of one regular expression. Default 1 s.</summary>
     public TimeSpan RegexTime { get; init; } = TimeSpan.FromSeconds(1);
     /// <summary>Time of the whole rendering. Default 10 s.</summary>

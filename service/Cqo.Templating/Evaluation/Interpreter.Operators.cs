@@ -33,6 +33,8 @@ internal sealed partial class Interpreter
         if (!count.IsInt) throw Fail("CQO3051", "文字只能乘以整数 | A text can only be multiplied by a whole number: \"-\" * 10.", at);
         var length = text.Length * (Int128)Math.Max(0, count.AsInt);
         if (length > _options.StringLength) throw TooLong((long)Int128.Min(length, long.MaxValue), at);
+        _call = at;
+        CountText((long)length);
         return Value.Of(string.Concat(Enumerable.Repeat(text, (int)Math.Max(0, count.AsInt))));
     }
 

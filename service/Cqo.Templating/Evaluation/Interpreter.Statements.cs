@@ -77,6 +77,7 @@ internal sealed partial class Interpreter
     void Append(string text, Language.SourceSpan at)
     {
         if ((long)_capture!.Length + text.Length > _options.StringLength) throw TooLong((long)_capture.Length + text.Length, at);
+        CountText(text.Length);
         _capture.Append(text);
     }
 

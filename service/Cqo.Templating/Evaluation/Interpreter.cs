@@ -13,6 +13,8 @@ internal enum Flow : byte
 /// <summary>Plan × model → bytes. One instance renders one part once.</summary>
 internal sealed partial class Interpreter
 {
+    const int LongText = 4096;
+
     readonly RenderPlan _plan;
     readonly ModelMap _model;
     readonly PartWriter _writer;
@@ -63,8 +65,11 @@ internal sealed partial class Interpreter
 
     void CheckTime(SourceSpan at)
     {
-        if (_budget.IsOutOfTime()) throw Fail("CQO3004", $"生成文档超时：请检查循环是否过多 | Rendering took longer than the limit of {_options.Time.TotalSeconds:0.###} s. Check for loops over very many items.", at);
+        if (_budget.IsOutOfTime()) throw OutOfTime(at);
     }
+
+    RenderException OutOfTime(SourceSpan at) =>
+        Fail("CQO3004", $"生成文档超时：请检查循环是否过多 | Rendering took longer than the limit of {_options.Time.TotalSeconds:0.###} s. Check for loops over very many items.", at);
 
     void CountStep(SourceSpan at)
     {
@@ -83,6 +88,19 @@ internal sealed partial class Interpreter
     {
         if (list is ModelList) return;
         for (var i = 0; i < list.Count; i++) CountStep(_call);
+    }
+
+    /// <summary>Counts a text that a function reads or makes: time passes with its length, and memory when it is kept.</summary>
+    internal void CountText(long length)
+    {
+        if (_budget.CountText(length) is { } message) throw Fail("CQO3057", message);
+        if (length > LongText) CheckTime(_call);
+    }
+
+    /// <summary>Looks at the clock now: before work whose time does not follow from its input.</summary>
+    internal void CheckClock()
+    {
+        if (_budget.IsOutOfTimeNow()) throw OutOfTime(_call);
     }
 
     /// <summary>Fails before a text longer than allowed is made.</summary>

@@ -87,9 +87,14 @@ internal sealed partial class Interpreter
 {
     internal string TextOf(Value value)
     {
-        if (value.AsString is { } text) return text;
-        if (value.AsList is null && value.AsMap is null) return Printer.Scalar(value);
-        var builder = new StringBuilder();
-        return Printer.Append(builder, value, _options.StringLength) is { } problem ? throw Fail("CQO3007", problem, _call) : builder.ToString();
+        var text = value.AsString ?? (value.AsList is null && value.AsMap is null ? Printer.Scalar(value) : Whole(value));
+        CountText(text.Length);
+        return text;
+    }
+
+    string Whole(Value value)
+    {
+        var text = new StringBuilder();
+        return Printer.Append(text, value, _options.StringLength) is { } problem ? throw Fail("CQO3007", problem, _call) : text.ToString();
     }
 }

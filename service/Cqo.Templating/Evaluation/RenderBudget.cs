@@ -7,11 +7,13 @@ namespace Cqo.Templating.Evaluation;
 internal sealed class RenderBudget(RenderOptions options, CancellationToken cancellation)
 {
     const int StepsBetweenClockChecks = 256;
+    const int CharactersPerStep = 4096;
 
     readonly long _started = TimeProvider.System.GetTimestamp();
     int _untilClock = StepsBetweenClockChecks;
     int _loopSteps;
     int _dataRows;
+    long _characters;
 
     internal RenderOptions Options { get; } = options;
     internal CancellationToken Cancellation { get; } = cancellation;
@@ -26,6 +28,13 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
 
     internal string? CountDataRow() =>
         ++_dataRows > Options.DataRows ? $"数据行数超过上限：请分批生成 | The loops over the data passed the limit of {Options.DataRows:N0} rows. Pass fewer rows, or split the document." : null;
+
+    /// <summary>Counts characters that a function reads or makes; so many take as long as a step.</summary>
+    internal string? CountText(long characters)
+    {
+        _untilClock -= (int)(characters / CharactersPerStep);
+        return (_characters += characters) > Options.TextTotal ? $"模板处理的文字总量超过上限：请检查循环中的长文字 | The template's functions handled more than {Options.TextTotal:N0} characters in all. Check for loops that make long texts." : null;
+    }
 
     /// <summary>Counts one unit of work; looks at the clock and at cancellation every 256.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>

@@ -70,6 +70,37 @@ public sealed class LimitsTests
     public void Render_WhenTimeIsOver_Fails() =>
         Assert.Equal("CQO3004", Templates.Failure("{{ for i in 1..99999 }}{{ i }}{{ end }}", "{}", With(o => o with { Time = TimeSpan.Zero })).Code);
 
+    // Each step is allowed by itself: together they must not outlast the time of the rendering.
+    [Theory]
+    [InlineData("{{ x = 'a' * 18 + 'b'; for i in 1..200; y = x | regex.match `^(?=(a+)+$)`; end }}")]
+    [InlineData("{{ x = 'a1' * 500000; for i in 1..200; y = x | regex.replace `[a-z]` 'b'; end }}")]
+    [InlineData("{{ x = 'a,' * 500000; for i in 1..200; y = x | string.split ','; end }}")]
+    public void Render_WhenFewStepsTakeLong_StopsAtTheTimeOfTheRendering(string template)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal("CQO3004", Templates.Failure(template, "{}", With(o => o with { Time = TimeSpan.FromMilliseconds(200) })).Code);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
+
+    [Theory]
+    [InlineData("{{ l = []; for i in 1..1000; l[i] = ('x' * 100000) + i; end }}")]
+    [InlineData("{{ x = 'x' * 100000; l = []; for i in 1..1000; l[i] = x | string.slice 1; end }}")]
+    [InlineData("{{ l = []; for i in 1..1000; capture c; 'x' * 100000; end; l[i] = c; end }}")]
+    public void Render_WhenManyLongTextsAreKept_FailsBeforeTheMemoryIsGone(string template)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("CQO3057", Templates.Failure(template, "{}", With(o => o with { TextTotal = 10_000_000 })).Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100L << 20);
+    }
+
+    [Fact]
+    public void Render_WhenObjectsAreMadeUnique_ComparesNotEachWithEach()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal("60000", Templates.Render("{{ rows | array.uniq | array.size }}", List(60_000)));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
     [Fact]
     public void Render_WhenCancelled_Stops()
     {

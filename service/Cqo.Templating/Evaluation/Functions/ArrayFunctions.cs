@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Cqo.Templating.Evaluation.Functions;
@@ -196,5 +197,9 @@ internal static class ArrayFunctions
 
     static readonly EqualityComparer<Value> Same = EqualityComparer<Value>.Create(
         Interpreter.AreEqual,
-        value => value.IsNumber ? Numbers.DoubleOf(value).GetHashCode() : value.AsList is null && value.AsMap is null ? Printer.Scalar(value).GetHashCode() : 0);
+        value => value.IsNumber ? Numbers.DoubleOf(value).GetHashCode() : value.AsList is null && value.AsMap is null ? Printer.Scalar(value).GetHashCode() : HashOfOwner(value));
+
+    // Empty ones are equal to `empty`, whose hash is that of an empty text.
+    static int HashOfOwner(Value value) =>
+        value.AsList is { Count: 0 } || value.AsMap is { Count: 0 } ? "".GetHashCode() : RuntimeHelpers.GetHashCode(value.Reference);
 }

@@ -54,6 +54,7 @@ internal static class RegexFunctions
     static Value Guard(Interpreter run, Value text, Value pattern, Value options, Func<Regex, string, Value> use)
     {
         if (text.IsNull) return text;
+        run.CheckClock();
         try
         {
             return use(Make(run, run.TextOf(pattern), options), run.TextOf(text));

@@ -67,6 +67,7 @@ internal static partial class StringFunctions
     {
         var width = Math.Max(0, run.Int(given[1], "width"));
         run.CheckLength(width);
+        run.CountText(width);
         var with = given[2].IsNull ? ' ' : run.TextOf(given[2]) is { Length: 1 } one ? one[0] : throw run.Fail("CQO3041", "padding 应为一个字符 | `padding` must be one character.");
         var text = run.TextOf(given[0]);
         return Value.Of(left ? text.PadLeft(width, with) : text.PadRight(width, with));
@@ -77,7 +78,12 @@ internal static partial class StringFunctions
         if (value.IsNull) return value;
         string text = run.TextOf(value), old = run.TextOf(match), replacement = run.TextOf(with);
         if (old.Length == 0) return Value.Of(text);
-        if (replacement.Length > old.Length) run.CheckLength(text.Length + (long)text.AsSpan().Count(old) * (replacement.Length - old.Length));
+        if (replacement.Length > old.Length)
+        {
+            var length = text.Length + (long)text.AsSpan().Count(old) * (replacement.Length - old.Length);
+            run.CheckLength(length);
+            run.CountText(length);
+        }
         return Value.Of(text.Replace(old, replacement, StringComparison.Ordinal));
     }
 
