@@ -85,9 +85,13 @@ internal static class PackageGate
             foreach (var relationship in ReadRelationships(entry).All)
             {
                 if (IsOneOf(relationship, ActiveRelationships)) throw Active(entry.Name);
-                if (relationship.External && IsOneOf(relationship, FetchedRelationships)) throw Linked(entry.Name);
+                if (relationship.External && (IsOneOf(relationship, FetchedRelationships) || IsRemoteTemplate(relationship))) throw Linked(entry.Name);
             }
     }
+
+    // Word opens the attached template with the document, and runs what it holds. The path on its author's own disk, which many documents carry, leads nowhere.
+    static bool IsRemoteTemplate(Relationship relationship) => IsOneOf(relationship, ["attachedTemplate"])
+        && !(Uri.TryCreate(relationship.Target, UriKind.Absolute, out var target) && target is { IsFile: true, IsUnc: false, Host: "" });
 
     static bool IsOneOf(Relationship relationship, string[] kinds) => kinds.Any(k => relationship.Type.EndsWith("/" + k, StringComparison.OrdinalIgnoreCase));
 

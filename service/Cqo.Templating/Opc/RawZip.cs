@@ -5,7 +5,11 @@ using System.Text;
 namespace Cqo.Templating.Opc;
 
 /// <summary>One file of a zip as its central directory tells it, with its bytes still compressed.</summary>
-internal sealed record RawEntry(string Name, ushort Method, uint Crc, int Size, ReadOnlyMemory<byte> Compressed, int HeaderOffset);
+internal sealed record RawEntry(string Name, ushort Method, uint Crc, int Size, ReadOnlyMemory<byte> Compressed, int HeaderOffset)
+{
+    /// <summary>Byte after its data in the file it was read from.</summary>
+    public int End { get; init; }
+}
 
 /// <summary>
 /// Reads a zip (APPNOTE 6.3) without believing it: directory and local headers must agree, entries must not overlap, and nothing is allocated
@@ -58,7 +62,7 @@ internal static class RawZip
         int compressed = Offset(record, 20), size = Offset(record, 24), offset = Offset(record, 42);
         var data = FindData(file.Span, offset, limit, nameBytes, record[6..], compressed);
         directory = directory[length..];
-        return new RawEntry(name, method, U32(record, 16), size, file.Slice(data, compressed), offset);
+        return new RawEntry(name, method, U32(record, 16), size, file.Slice(data, compressed), offset) { End = data + compressed };
     }
 
     // `central` starts at the central record's "version needed", where both headers run alike: flags, method, …
@@ -78,11 +82,11 @@ internal static class RawZip
 
     static void CheckOverlap(List<RawEntry> entries)
     {
-        var reached = 0L;
+        var reached = 0;
         foreach (var entry in entries.OrderBy(e => e.HeaderOffset))
         {
             if (entry.HeaderOffset < reached) throw Damaged("文件项互相重叠 | entries overlap");
-            reached = (long)entry.HeaderOffset + LocalLength + entry.Name.Length + entry.Compressed.Length;
+            reached = entry.End;
         }
         if (entries.Count > 0 && entries.Min(e => e.HeaderOffset) != 0) throw Damaged("压缩包之前有其他内容 | something stands before the package");
     }

@@ -27,7 +27,7 @@ internal sealed class Relationships
     }
 
     void Add(AttributeReader attributes) =>
-        All.Add(new Relationship(attributes["Id"] ?? "", attributes["Type"] ?? "", attributes["Target"] ?? "", attributes["TargetMode"] == "External"));
+        All.Add(new Relationship(attributes["Id"] ?? "", attributes["Type"]?.Trim() ?? "", attributes["Target"] ?? "", attributes["TargetMode"]?.Trim() is not (null or "Internal")));
 
     public List<Relationship> All { get; } = [];
 

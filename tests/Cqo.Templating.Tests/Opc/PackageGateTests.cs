@@ -98,17 +98,19 @@ public sealed class PackageGateTests
     }
 
     // The bytes of a stored entry hold a whole second entry, which the directory lists as well: what one reader sees once another sees twice.
-    [Fact]
-    public void Compile_WhenEntriesOverlap_Refuses()
+    [Theory]
+    [InlineData("word/outer.bin", "word/inner.txt")]
+    [InlineData("word/外外外外外外外外外外外外外外外外外外外外.bin", "a.txt")]
+    public void Compile_WhenEntriesOverlap_Refuses(string outerName, string innerName)
     {
-        var inner = TestPackage.Zip(new() { ["word/inner.txt"] = "x"u8.ToArray() });
-        var outer = inner[..Central(inner, "word/inner.txt")];
+        var inner = TestPackage.Zip(new() { [innerName] = "x"u8.ToArray() });
+        var outer = inner[..Central(inner, innerName)];
         var parts = TestPackage.Parts(new() { ["word/document.xml"] = TestPackage.Part("document", "<w:body><w:p/></w:body>") });
-        parts["word/outer.bin"] = outer;
-        parts["word/inner.txt"] = "x"u8.ToArray();
-        var file = TestPackage.Zip(parts, stored: "word/outer.bin");
+        parts[outerName] = outer;
+        parts[innerName] = "x"u8.ToArray();
+        var file = TestPackage.Zip(parts, stored: outerName);
         Assert.NotNull(Template.Compile(file, TemplateFormat.Docx).Template);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(Central(file, "word/inner.txt") + 42), file.AsSpan().IndexOf(outer));
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(Central(file, innerName) + 42), file.AsSpan().IndexOf(outer));
         AssertRefused(file, "CQO5004");
         Assert.Contains("overlap", Template.Compile(file, TemplateFormat.Docx).Diagnostics[0].Message);
     }
@@ -192,10 +194,16 @@ public sealed class PackageGateTests
     [Theory]
     [InlineData("image", false)]
     [InlineData("subDocument", false)]
+    [InlineData("image ", false)]
+    [InlineData("attachedTemplate", false)]
+    [InlineData("attachedTemplate", false, "\\\\server\\share\\x.dotm")]
+    [InlineData("attachedTemplate", false, "file:///\\\\server\\share\\x.dotm")]
+    [InlineData("attachedTemplate", false, "file://server/share/x.dotm")]
+    [InlineData("attachedTemplate", true, "file:///C:\\Users\\a\\Normal.dotm")]
     [InlineData("hyperlink", true)]
-    public void Compile_WhenContentOutsideWouldBeFetched_Refuses(string kind, bool accepted)
+    public void Compile_WhenContentOutsideWouldBeFetched_Refuses(string kind, bool accepted, string target = "https://example.org/x")
     {
-        var file = With("word/_rels/document.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"https://example.org/x\" TargetMode=\"External\"/></Relationships>");
+        var file = With("word/_rels/document.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\" TargetMode=\"External\"/></Relationships>");
         if (accepted) Assert.NotNull(Template.Compile(file, TemplateFormat.Docx).Template);
         else AssertRefused(file, "CQO5009");
     }
