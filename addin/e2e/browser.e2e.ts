@@ -131,6 +131,37 @@ test("Browser_WhenThePaneIsClosedBeforeTheAnswer_OffersToFindOutAndIssuesOnce", 
   expect(total).toBe(1);
 });
 
+test("Browser_WhenADateCannotBeRead_GoesToTheFieldInsteadOfIssuingWithoutIt", async ({ page }) => {
+  await openPane(page);
+  await choose(page, "木青禾");
+  await expect(page.getByText("可以发证").first()).toBeVisible();
+  await page.getByLabel("任期止").fill("2030年末");
+  await expect(page.getByText("有 1 处没看懂，请先改好").first()).toBeVisible();
+  await page.getByRole("button", { name: "发证" }).click();
+  await expect(page.getByLabel("任期止")).toBeFocused();
+  await expect(page.getByRole("heading", { name: "已签发" })).toBeHidden();
+});
+
+test("Browser_WhenARefusedFieldIsCorrected_TakesTheRefusalAway", async ({ page }) => {
+  await openPane(page);
+  await choose(page, "木青禾");
+  await expect(page.getByText("可以发证").first()).toBeVisible();
+  await page.getByLabel("姓名").fill("木".repeat(101));
+  await page.getByRole("button", { name: "发证" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByLabel("姓名").fill("木青禾");
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect(page.getByText(/最多 100 个字/)).toBeHidden();
+});
+
+test("Browser_WhenTheCertificateIsPreviewed_NumbersItsPowers", async ({ page }) => {
+  await openPane(page);
+  await choose(page, eligible);
+  await page.getByRole("button", { name: "预览" }).click();
+  const power = page.getByRole("dialog", { name: "预览" }).locator("p", { hasText: "在质量安全问题上行使一票否决权" });
+  await expect.poll(() => power.evaluate((paragraph) => getComputedStyle(paragraph, "::before").content)).toContain("counter(");
+});
+
 test("Browser_WhenOffline_SaysSoKeepsTheDraftAndGoesOn", async ({ page, context }) => {
   await openPane(page);
   await page.getByLabel("企业全称").fill("宜昌样例轴承有限公司");

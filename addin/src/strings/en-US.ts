@@ -82,6 +82,7 @@ export const enUS: Strings = {
     notADate: "This is not a date. Write it like 2026-11-22.",
     notAMonth: "This is not a month. Write it like 1984-06.",
     notANumber: "Write a number, e.g. 21.",
+    notRead: (n) => `${plural(n, "entry", "entries")} not understood: correct first`,
     words: {
       sizeClass: { large: "Large", medium: "Medium", small: "Small", micro: "Micro" },
       ownership: { "state-owned": "State-owned", private: "Private", foreign: "Foreign, Hong Kong, Macao or Taiwan", collective: "Collective", other: "Other" },

@@ -79,6 +79,7 @@ export const zhCN = {
     notADate: "看不出是哪一天，请写成 2026-11-22 的样子。",
     notAMonth: "看不出是哪年哪月，请写成 1984-06 的样子。",
     notANumber: "请填数字，如 21。",
+    notRead: (n: number) => `有 ${count(n)} 处没看懂，请先改好`,
     words: {
       sizeClass: { large: "大型", medium: "中型", small: "小型", micro: "微型" },
       ownership: { "state-owned": "国有", private: "民营", foreign: "外资或港澳台资", collective: "集体", other: "其他" },

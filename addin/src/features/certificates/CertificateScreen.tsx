@@ -119,6 +119,21 @@ function useFocusAfter(turn: number) {
   return heading;
 }
 
+/** Goes to the first field that stands in the way of issuing; false when none does. */
+function useGoToFault() {
+  const { certificate: words } = useText();
+  const announce = useAnnounce();
+  return (draft: Draft, decision: Decision) => {
+    const { eligible, blocking } = sortFindings(decision);
+    // The paper would be written without what stands in a field that could not be read.
+    const unread = Object.keys(draft.unread);
+    if (unread.length === 0 && eligible) return false;
+    announce(eligible ? words.notRead(unread.length) : words.notEligible(blocking.length));
+    focusField(eligible ? unread : blocking.flatMap((finding) => finding.fields));
+    return true;
+  };
+}
+
 /** Issues a certificate: who, which conditions hold, a look at the paper, the paper. */
 export function CertificateScreen({ host }: { host: Host }) {
   const { certificate: words } = useText();
@@ -127,7 +142,7 @@ export function CertificateScreen({ host }: { host: Host }) {
   const issuing = useIssueCertificate(editing);
   const steps = useDraftSteps(editing);
   const toast = useToast();
-  const announce = useAnnounce();
+  const goToFault = useGoToFault();
   const packs = useLoaded("packs", (signal) => listPolicyPacks({ signal }));
   const regions = useLoaded("regions", (signal) => listRegions({ signal }));
   const check = useCheckEligibility(draft);
@@ -145,12 +160,7 @@ export function CertificateScreen({ host }: { host: Host }) {
   const blocked = issuing.busy || draft.pending !== null;
   const issue = () => {
     if (blocked || !decision) return;
-    const { eligible, blocking } = sortFindings(decision);
-    if (!eligible) {
-      announce(words.notEligible(blocking.length));
-      focusField(blocking.flatMap((finding) => finding.fields));
-      return;
-    }
+    if (goToFault(draft, decision)) return;
     // An undo of the draft would bring back what is now being issued.
     toast(null);
     issuing.issue(proposalOf(draft));
@@ -171,7 +181,7 @@ export function CertificateScreen({ host }: { host: Host }) {
           <button type="button" class="button subtle small" disabled={empty} onClick={steps.discardDraft}>{words.discard}</button>
         </div>
       </form>
-      <VerdictBar verdict={decision ? sortFindings(decision) : null} busy={check.busy} failed={check.problem !== null && !empty}>
+      <VerdictBar verdict={decision ? sortFindings(decision) : null} unread={Object.keys(draft.unread).length} busy={check.busy} failed={check.problem !== null && !empty}>
         {issuing.problem && <ProblemNotice problem={issuing.problem} onRetry={draft.pending ? issuing.findOut : undefined} />}
         <IssueProgress issuing={issuing} />
         <div class="row verdict-actions">

@@ -53,6 +53,8 @@ export async function renderPaper(bytes: Uint8Array, host: HTMLElement): Promise
     sheet.replaceSync(css);
     return sheet;
   });
+  // A style that names no level of its numbering means the first; docx-preview knows no such level and would show no numbers.
+  for (const paragraph of pages.querySelectorAll("p[class*='-undefined']")) paragraph.className = paragraph.className.replace(/(-num-\d+)-undefined$/, "$1-0");
   // What a picture shows stands beside it in words on every paper.
   for (const picture of pages.querySelectorAll("img")) picture.alt = "";
   root.replaceChildren(...pages.childNodes);

@@ -18,7 +18,6 @@ export interface Issuing {
   findOut: () => void;
   stop: () => void;
   next: () => void;
-  forgetProblem: () => void;
 }
 
 const idle = { busy: false, attempt: 0, problem: null, stopped: false, certificate: null };
@@ -29,6 +28,8 @@ export function useIssueCertificate({ draft, setPending, discard }: DraftEditing
   const [state, setState] = useState<State>(idle);
   const abort = useRef<AbortController | null>(null);
   useEffect(() => () => abort.current?.abort(), []);
+  // What the service refused is about what stood there then.
+  useEffect(() => setState((before) => (before.problem ? idle : before)), [draft.facts, draft.packId]);
 
   const send = async (proposal: Proposal, key: string) => {
     abort.current = new AbortController();
@@ -56,6 +57,5 @@ export function useIssueCertificate({ draft, setPending, discard }: DraftEditing
     findOut: () => { if (draft.pending) void send(draft.pending.proposal, draft.pending.key); },
     stop: () => abort.current?.abort(),
     next: () => setState(idle),
-    forgetProblem: () => setState((before) => (before.problem ? idle : before)),
   };
 }
