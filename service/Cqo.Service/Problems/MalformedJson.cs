@@ -27,6 +27,11 @@ static partial class MalformedJson
         {
             return ("没有这个字段。请检查拼写，或删除它；字段名区分大小写。", "there is no such field. Check its spelling (names are case-sensitive) or remove it.");
         }
+        if (Missing().Match(message) is { Success: true } missing)
+        {
+            var names = missing.Groups[1].Value.Replace("'", "", StringComparison.Ordinal);
+            return ($"缺少字段 {names}。请补上；必填字段见接口说明 openapi.json。", $"missing: {names}. Add it; openapi.json lists what is required.");
+        }
         if (message.Contains("uplicate", StringComparison.Ordinal))
         {
             return ("同一个字段写了两次，请删除其中一个。", "the same field stands twice: remove one.");
@@ -51,4 +56,7 @@ static partial class MalformedJson
 
     [GeneratedRegex("^The JSON property '([^']{1,100})' could not be mapped")]
     private static partial Regex Unknown();
+
+    [GeneratedRegex("missing required properties,? including: (.{1,200}?)[.;]?$")]
+    private static partial Regex Missing();
 }

@@ -62,6 +62,14 @@ public sealed class ProblemResponsesTests(TestService service) : IClassFixture<T
     }
 
     [Fact]
+    public async Task Post_WhenAFieldIsMissing_NamesItInsteadOfBlamingTheJson()
+    {
+        var problem = await (await CheckAsync("{}")).ProblemAsync("malformed-body");
+        Assert.Contains("缺少字段 facts", problem.Text("detail"), StringComparison.Ordinal);
+        Assert.DoesNotContain("括号", problem.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_WhenAFieldIsUnknown_NamesItAndRefuses()
     {
         var problem = await (await CheckAsync("""{"facts": {"candidate": {"naem": "李"}}}""")).ProblemAsync("malformed-body");
