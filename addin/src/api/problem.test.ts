@@ -15,6 +15,9 @@ describe("problem", () => {
   it("IsFinal_WhenTheTemplateIsBeingMended_IsFalse", async () =>
     expect((await readProblem(answer(JSON.stringify({ type: "/problems/template-invalid" }), 422))).isFinal).toBe(false));
 
+  it("IsFinal_WhenSomethingBetweenUsRefuses_IsFalse", async () =>
+    expect((await readProblem(answer("<html>", 403))).isFinal).toBe(false));
+
   it("AsProblem_WhenAnythingElseIsThrown_IsOurs", () => expect(asProblem(new Error("x"))).toMatchObject({ id: "pane", detail: "x" }));
 
   it("IsAbort_WhenTheUserStopped_IsTrue", () => expect(isAbort(new DOMException("", "AbortError"))).toBe(true));

@@ -12,6 +12,8 @@ interface ProblemBody {
 
 /** Refusals that end without the user's doing: the same request is finished later, under its reserved number. */
 const mendable = new Set(["request-in-progress", "template-invalid"]);
+/** An answer that is not the service's own, such as the page of a proxy, tells nothing about a request that was sent before. */
+const foreign = "unreadable";
 
 /** Every way in which a call can fail, in one type: `network` means that no answer came at all. */
 export class Problem extends Error {
@@ -42,7 +44,7 @@ export class Problem extends Error {
 
   /** True when the service gave its verdict, so that the same request will get the same answer for ever. */
   get isFinal(): boolean {
-    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429 && !mendable.has(this.id);
+    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429 && this.id !== foreign && !mendable.has(this.id);
   }
 }
 
@@ -54,8 +56,8 @@ export async function readProblem(response: Response): Promise<Problem> {
   const body = await response.json().then((json: unknown) => (json ?? {}) as ProblemBody, () => null);
   const wait = Number.isFinite(retryAfter) ? retryAfter : null;
   if (!body || typeof body !== "object")
-    return new Problem("unreadable", response.status, "", "", fallbackId, wait);
-  const id = (body.type ?? "").split("/").pop() || "unreadable";
+    return new Problem(foreign, response.status, "", "", fallbackId, wait);
+  const id = (body.type ?? "").split("/").pop() || foreign;
   return new Problem(id, response.status, body.title ?? "", body.detail ?? "", body.correlationId ?? fallbackId, wait, body);
 }
 
