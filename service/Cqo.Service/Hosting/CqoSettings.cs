@@ -10,7 +10,7 @@ public sealed record CqoSettings
     /// <summary>office.js of the cloud that 21Vianet operates in China.</summary>
     public const string ChinaOfficeJs = "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js";
 
-    /// <summary>Address under which people and the verification code reach the service, without a trailing slash.</summary>
+    /// <summary>Address under which people and the verification code reach the service, without a trailing slash; unless set, the first address in <c>urls</c>.</summary>
     public string PublicAddress { get; init; } = "http://localhost:5080";
     /// <summary>Folder for everything that the service writes.</summary>
     public string DataFolder { get; init; } = Path.Combine(Folders.Home, "data");
@@ -44,11 +44,16 @@ public sealed record CqoSettings
         var settings = configuration.GetSection("Cqo").Get<CqoSettings>() ?? new CqoSettings();
         return settings with
         {
-            PublicAddress = Checked("Cqo:PublicAddress", settings.PublicAddress).TrimEnd('/'),
+            PublicAddress = Checked("Cqo:PublicAddress", string.IsNullOrEmpty(configuration["Cqo:PublicAddress"]) ? OwnAddress(configuration["urls"]) : settings.PublicAddress).TrimEnd('/'),
             OfficeJs = OfficeJsOf(settings),
             DataFolder = Path.GetFullPath(settings.DataFolder),
         };
     }
+
+    // Papers of a service on another port must not send their readers to whatever answers on the usual one. Port 0 is not known yet.
+    static string OwnAddress(string? urls) =>
+        urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(u => Uri.TryCreate(u, UriKind.Absolute, out var address) && address.Port != 0) ?? new CqoSettings().PublicAddress;
 
     static string OfficeJsOf(CqoSettings settings) => settings.OfficeJs switch
     {

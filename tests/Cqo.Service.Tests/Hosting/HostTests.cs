@@ -115,6 +115,15 @@ public sealed class HostTests(TestService service) : IClassFixture<TestService>
     public void Settings_WhenTheAddressIsNone_SayWhichAndHow() =>
         Assert.Contains("Cqo:PublicAddress", Assert.Throws<SettingsException>(() => CqoSettings.Read(Configuration(("Cqo:PublicAddress", "cqo")))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(null, "", "http://localhost:5080")]
+    [InlineData("http://localhost:5095", "", "http://localhost:5095")]
+    [InlineData("http://localhost:5095/;https://localhost:5444", "", "http://localhost:5095")]
+    [InlineData("http://127.0.0.1:0", "", "http://localhost:5080")]
+    [InlineData("http://localhost:5095", "https://cqo.example.cn/", "https://cqo.example.cn")]
+    public void Settings_WhenNoPublicAddressIsSet_PrintTheOneThatIsListenedOn(string? urls, string set, string expected) =>
+        Assert.Equal(expected, CqoSettings.Read(Configuration(("urls", urls!), ("Cqo:PublicAddress", set))).PublicAddress);
+
     static IConfiguration Configuration(params (string Key, string Value)[] values) =>
         new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build();
 }
