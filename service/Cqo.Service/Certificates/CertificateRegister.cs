@@ -20,7 +20,7 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
     readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     /// <summary>Today in the policy calendar.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Now().ToOffset(PolicyCalendar).DateTime);
+    public DateOnly Today => DayOf(Now());
 
     /// <summary>Answers a repeated request, or takes the decision and reserves the number.</summary>
     /// <returns>The row, and whether this process now has to finish it.</returns>
@@ -138,20 +138,20 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
         {
             throw CertificateProblems.NotEligible(decision);
         }
-        var serial = await RegisterRows.NextSerialAsync(db, Today.Year, enterprise.RegionCode, token);
-        var certificate = Row(order, facts, decision, new CertificateNumber(Today.Year, enterprise.RegionCode, serial));
+        var serial = await RegisterRows.NextSerialAsync(db, DayOf(now).Year, enterprise.RegionCode, token);
+        var certificate = Row(order, facts, decision, new CertificateNumber(DayOf(now).Year, enterprise.RegionCode, serial), now);
         (certificate.EnterpriseId, certificate.CandidateId) = (enterprise.Id, candidate.Id);
         Claim(certificate, now);
         db.Certificates.Add(certificate);
         return certificate;
     }
 
-    Certificate Row(CertificateOrder order, Facts facts, Decision decision, CertificateNumber number)
+    Certificate Row(CertificateOrder order, Facts facts, Decision decision, CertificateNumber number, DateTimeOffset now)
     {
         var code = VerifyCode.New();
         return new Certificate
         {
-            Id = Guid.CreateVersion7(Now()),
+            Id = Guid.CreateVersion7(now),
             Number = number.ToString(),
             Year = number.Year,
             RegionCode = number.RegionCode,
@@ -159,7 +159,7 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
             State = CertificateState.Reserved,
             IdempotencyKey = order.Key,
             RequestSha256 = order.Sha256,
-            ReservedAt = Now(),
+            ReservedAt = now,
             Facts = facts,
             Decision = decision,
             PackId = decision.PackId,
@@ -174,7 +174,7 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
             AppointedOn = facts.Appointment.AppointedOn!.Value,
             TermStart = decision.TermStart!.Value,
             TermEnd = decision.TermEnd!.Value,
-            IssuedOn = Today,
+            IssuedOn = DayOf(now),
         };
     }
 
@@ -185,6 +185,8 @@ public sealed class CertificateRegister(RegisterWriter writer, DatabaseOptions d
         var isDead = certificate.Owner is null || (database.IsEmbedded && certificate.Owner != owner);
         return !isDead && certificate.ClaimedAt + options.Lease > Now();
     }
+
+    static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(PolicyCalendar).DateTime);
 
     /// <summary>To the millisecond, so that both databases give back exactly what was answered.</summary>
     internal DateTimeOffset Now()

@@ -173,6 +173,19 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
         Assert.False(await first.Open().PaperTasks.AnyAsync());
     }
 
+    // The clock jumps a year with every look at it: whatever is read twice differs.
+    [Fact]
+    public async Task Open_WhenTheYearTurnsMeanwhile_TakesNumberSeriesAndDayFromOneMoment()
+    {
+        var turning = Register(first, new FakeTimeProvider(first.Time.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromDays(366) });
+
+        var reserved = await ReserveAsync(first, "k", turning);
+
+        var series = await first.Open().NumberSeries.SingleAsync();
+        Assert.Equal((reserved.Year, reserved.Year), (series.Year, reserved.IssuedOn.Year));
+        Assert.Equal(reserved.Year, reserved.ReservedAt.Year);
+    }
+
     static async Task SweepAsync(RunningService service)
     {
         // The service's own timer may have taken the work already; then there is nothing left and nothing to wait for but its end.
@@ -184,15 +197,16 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
     }
 
     /// <summary>A third node, for which the lease is over; it sweeps nothing by itself.</summary>
-    static CertificateRegister LaterNode(RunningService service) => new(
-        service.Services.GetRequiredService<RegisterWriter>(), service.Services.GetRequiredService<DatabaseOptions>(), service.Services.GetRequiredService<CertificateOptions>(),
-        new FakeTimeProvider(service.Time.GetUtcNow().AddSeconds(16)));
+    static CertificateRegister LaterNode(RunningService service) => Register(service, new FakeTimeProvider(service.Time.GetUtcNow().AddSeconds(16)));
+
+    static CertificateRegister Register(RunningService service, TimeProvider time) => new(
+        service.Services.GetRequiredService<RegisterWriter>(), service.Services.GetRequiredService<DatabaseOptions>(), service.Services.GetRequiredService<CertificateOptions>(), time);
 
     /// <summary>As far as a process comes that dies right after its first transaction.</summary>
-    static async Task<Certificate> ReserveAsync(RunningService service, string key)
+    static async Task<Certificate> ReserveAsync(RunningService service, string key, CertificateRegister? register = null)
     {
         PolicyPack pack = service.Services.GetRequiredService<PolicyCatalog>().Get(null);
         var order = CertificateOrder.Of(new CertificateRequest { Facts = TestFacts.Eligible(1) }, key);
-        return (await service.Services.GetRequiredService<CertificateRegister>().OpenAsync(order, pack, default)).Certificate;
+        return (await (register ?? service.Services.GetRequiredService<CertificateRegister>()).OpenAsync(order, pack, default)).Certificate;
     }
 }
