@@ -41,13 +41,36 @@ public sealed record CqoSettings
     /// <exception cref="SettingsException">A value cannot be used; the text names it and says what is valid.</exception>
     public static CqoSettings Read(IConfiguration configuration)
     {
-        var settings = configuration.GetSection("Cqo").Get<CqoSettings>() ?? new CqoSettings();
+        var settings = Bound(configuration.GetSection("Cqo"));
+        RequireFolder("Cqo:Templates:Folder", settings.Templates.Folder);
+        RequireFolder("Cqo:Policies:Folder", settings.Policies.Folder);
+        RequireFolder("Cqo:OfficeMirror:Folder", settings.OfficeMirror.Folder);
         return settings with
         {
             PublicAddress = Checked("Cqo:PublicAddress", string.IsNullOrEmpty(configuration["Cqo:PublicAddress"]) ? OwnAddress(configuration["urls"]) : settings.PublicAddress).TrimEnd('/'),
             OfficeJs = OfficeJsOf(settings),
             DataFolder = Path.GetFullPath(settings.DataFolder),
         };
+    }
+
+    static CqoSettings Bound(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<CqoSettings>() ?? new CqoSettings();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new SettingsException($"有一项设置的值写错了，请照 service/operator.md 的表更正。 / A setting has a value that cannot be used: {unreadable.Message}", unreadable);
+        }
+    }
+
+    static void RequireFolder(string name, string? folder)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new SettingsException($"设置 {name} 指的文件夹“{folder}”不存在，请先建立它，或更正路径。 / {name} names a folder that does not exist: make it or correct the path.");
+        }
     }
 
     // Papers of a service on another port must not send their readers to whatever answers on the usual one. Port 0 is not known yet.

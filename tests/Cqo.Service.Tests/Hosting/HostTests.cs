@@ -106,7 +106,7 @@ public sealed class HostTests(TestService service) : IClassFixture<TestService>
     [Fact]
     public void Settings_WhenAMirrorFolderIsSet_TakeOfficeJsFromIt()
     {
-        var settings = CqoSettings.Read(Configuration(("Cqo:OfficeMirror:Folder", "/srv/office-js")));
+        var settings = CqoSettings.Read(Configuration(("Cqo:OfficeMirror:Folder", AppContext.BaseDirectory)));
         Assert.Equal("/office-js/office.js", settings.OfficeJs);
         Assert.Contains("script-src 'self';", SecurityHeaders.ContentSecurityPolicy(settings.OfficeJs), StringComparison.Ordinal);
     }
@@ -114,6 +114,14 @@ public sealed class HostTests(TestService service) : IClassFixture<TestService>
     [Fact]
     public void Settings_WhenTheAddressIsNone_SayWhichAndHow() =>
         Assert.Contains("Cqo:PublicAddress", Assert.Throws<SettingsException>(() => CqoSettings.Read(Configuration(("Cqo:PublicAddress", "cqo")))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Cqo:SampleData", "maybe")]
+    [InlineData("Cqo:Templates:Folder", "/no such folder")]
+    [InlineData("Cqo:Policies:Folder", "/no such folder")]
+    [InlineData("Cqo:OfficeMirror:Folder", "/no such folder")]
+    public void Settings_WhenAValueCannotBeUsed_NameTheSetting(string name, string value) =>
+        Assert.Contains(name, Assert.Throws<SettingsException>(() => CqoSettings.Read(Configuration((name, value)))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, "", "http://localhost:5080")]
