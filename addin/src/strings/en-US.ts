@@ -121,7 +121,7 @@ export const enUS: Strings = {
       basis: "Basis",
     },
     preview: "Preview", issue: "Issue",
-    previewHeading: "Preview", previewNote: "For checking only: no number, not in the register.", previewBusy: "Laying out…",
+    previewHeading: "Preview", previewNote: "For checking only: no number, not in the register. The frame is not shown here.", previewBusy: "Laying out…",
     previewPage: "Page of the certificate", previewPapers: "Paper", previewLarge: "Actual size",
     issuing: "Issuing…", issuingLong: "This takes longer than usual. There will be only one certificate.",
     repeating: (n) => `No answer yet; attempt ${n}. There will be only one certificate.`,

@@ -118,7 +118,7 @@ export const zhCN = {
       basis: "依据",
     },
     preview: "预览", issue: "发证",
-    previewHeading: "预览", previewNote: "仅供核对，未编号，不入册。", previewBusy: "正在排版…",
+    previewHeading: "预览", previewNote: "仅供核对，未编号，不入册。边框不在预览里显示。", previewBusy: "正在排版…",
     previewPage: "证书预览页", previewPapers: "文书", previewLarge: "原始大小",
     issuing: "正在发证…", issuingLong: "比平时久一些，请稍候；不会重复发证。",
     repeating: (n: number) => `没有收到答复，正在第 ${n} 次重试；不会重复发证。`,
