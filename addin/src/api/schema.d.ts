@@ -273,6 +273,8 @@ export interface components {
             ledDepartments?: string[];
             /** @description Other valid terms that the register knows; filled by the service, never by a client. */
             knownTerms?: components["schemas"]["KnownTerm"][];
+            /** @description Name of the enterprise in the register under this credit code, null when it is not there; filled by the service, never by a client. */
+            registeredName?: null | string;
         };
         /** @description Facts of the person. */
         CandidateFacts: {

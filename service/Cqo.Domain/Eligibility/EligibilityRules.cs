@@ -33,6 +33,7 @@ public static class EligibilityRules
         (RuleIds.OneTermPerEnterprise, "登记要求：一企一任一证", TermFindings.TheEnterpriseHasNoOtherTermAtThatTime),
         (RuleIds.PostElsewhere, "登记要求：兼任提示", TermFindings.TheCandidateHoldsNoPostElsewhere),
         (RuleIds.EnterpriseName, "聘任授权证书要素：聘任企业全称", IdentityRules.TheEnterpriseHasAName),
+        (RuleIds.EnterpriseNameAsRegistered, "登记要求：一码一名", IdentityRules.TheEnterpriseNameIsTheRegisteredOne),
         (RuleIds.CreditCode, "GB 32100-2015《法人和其他组织统一社会信用代码编码规则》", IdentityRules.TheCreditCodeIsValid),
         (RuleIds.Region, "GB/T 2260《中华人民共和国行政区划代码》", IdentityRules.TheRegionIsKnown),
         (RuleIds.CandidateName, "聘任授权证书要素：受聘人姓名", IdentityRules.TheCandidateHasAName),

@@ -226,6 +226,8 @@ public sealed record AppointmentFacts
     public IReadOnlyList<string> LedDepartments { get; init; } = [];
     /// <summary>Other valid terms that the register knows; filled by the service, never by a client.</summary>
     public IReadOnlyList<KnownTerm> KnownTerms { get; init; } = [];
+    /// <summary>Name of the enterprise in the register under this credit code, null when it is not there; filled by the service, never by a client.</summary>
+    public string? RegisteredName { get; init; }
 }
 
 /// <summary>A term already in the register.</summary>

@@ -15,6 +15,21 @@ internal static class IdentityRules
         Question.Of(condition, Weight.Blocking, "企业全称（与营业执照一致）", "Full name of the enterprise, as on the business licence", "enterprise.name"),
         given.Facts.Enterprise.Name, LongestEnterpriseName);
 
+    // A code that comes with another name is a renamed enterprise or a slip (domain: same code, two names); only the clerk can tell which.
+    public static Finding TheEnterpriseNameIsTheRegisteredOne(Case given, Condition condition)
+    {
+        var question = Question.Of(condition, Weight.Advice, "企业名称与登记库一致", "The name of the enterprise is the registered one", "enterprise.name");
+        var (name, registered) = (given.Facts.Enterprise.Name?.Trim(), given.Facts.Appointment.RegisteredName?.Trim());
+        if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(registered))
+        {
+            return question.NotApplicable("登记库中还没有这个统一社会信用代码的企业。", "No enterprise is registered under this credit code yet.");
+        }
+        return name == registered
+            ? question.Met("与登记库中的名称相同。", "The same as in the register.")
+            : question.NotMet($"登记库中该代码的企业名称是“{PrintableText.Quoted(registered, 60)}”。请核对营业执照：填错了请更正；确已更名的可以发证，登记库随之改名。",
+                $"Under this code the register has \"{PrintableText.Quoted(registered, 60)}\". Look at the licence: correct a slip; if the enterprise was renamed, issue, and the register takes the new name.");
+    }
+
     public static Finding TheCandidateHasAName(Case given, Condition condition) => Named(
         Question.Of(condition, Weight.Blocking, "候选人姓名", "Name of the candidate", "candidate.name"),
         given.Facts.Candidate.Name, LongestPersonName);

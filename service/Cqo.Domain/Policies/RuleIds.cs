@@ -47,6 +47,8 @@ public static class RuleIds
     public const string PostElsewhere = "post-elsewhere";
     /// <summary>Name of the enterprise; always checked.</summary>
     public const string EnterpriseName = "enterprise-name";
+    /// <summary>The name is the one in the register under the same credit code; always checked, advice.</summary>
+    public const string EnterpriseNameAsRegistered = "enterprise-name-as-registered";
     /// <summary>Unified social credit code; always checked.</summary>
     public const string CreditCode = "credit-code";
     /// <summary>Division of Hubei; always checked.</summary>

@@ -19,6 +19,6 @@ public static class FactsGate
                 $"有 {wrong.Count} 项填写有误，没有登记任何内容。请按各项提示更正后重新提交。",
                 $"{wrong.Count} field(s) are wrong; nothing was registered. Correct them as each says and send again.") { Fields = wrong };
         }
-        return facts with { Appointment = facts.Appointment with { KnownTerms = [] } };
+        return facts with { Appointment = facts.Appointment with { KnownTerms = [], RegisteredName = null } };
     }
 }

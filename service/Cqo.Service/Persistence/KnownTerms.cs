@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cqo.Service.Persistence;
 
-/// <summary>Terms that the register knows about an enterprise and a person.</summary>
+/// <summary>What the register knows about an enterprise and a person: their terms, and the name under the credit code.</summary>
 public static class KnownTerms
 {
     /// <summary>The facts with the terms that stand in the register, reserved ones included: a number that is about to be issued already blocks another.</summary>
@@ -26,7 +26,8 @@ public static class KnownTerms
                 certificate.EnterpriseName, certificate.CreditCode, certificate.CandidateName, certificate.BirthMonth, certificate.TermStart, certificate.TermEnd,
                 certificate.Number, (DateOnly?)appointment.EndedOn)).ToListAsync(cancellation);
         var known = rows.Select(row => Describe(row, code, facts.Candidate)).Where(term => term.SameEnterprise || term.SameCandidate);
-        return facts with { Appointment = facts.Appointment with { KnownTerms = [.. known] } };
+        var registered = await db.Enterprises.AsNoTracking().Where(e => e.CreditCode == code).Select(e => e.Name).SingleOrDefaultAsync(cancellation);
+        return facts with { Appointment = facts.Appointment with { KnownTerms = [.. known], RegisteredName = registered } };
     }
 
     sealed record Row(

@@ -67,7 +67,7 @@ public static class RegisterRows
         candidate.Facts = facts with
         {
             Candidate = facts.Candidate with { Id = candidate.Id },
-            Appointment = facts.Appointment with { KnownTerms = [] },
+            Appointment = facts.Appointment with { KnownTerms = [], RegisteredName = null },
         };
         return candidate;
     }

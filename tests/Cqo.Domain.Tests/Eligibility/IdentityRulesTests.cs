@@ -66,6 +66,19 @@ public class IdentityRulesTests
     }
 
     [Theory]
+    [InlineData(null, Outcome.NotApplicable, "还没有")]
+    [InlineData("武汉示例有限公司", Outcome.Met, "相同")]
+    [InlineData("武汉旧名有限公司", Outcome.NotMet, "武汉旧名有限公司")]
+    public void EnterpriseName_WhenTheRegisterHasAnother_IsToldAndBlocksNothing(string? registered, Outcome outcome, string says)
+    {
+        var facts = Sample.Enterprise(e => e with { Name = "武汉示例有限公司" });
+        var finding = Ask.InForce(RuleIds.EnterpriseNameAsRegistered, facts with { Appointment = facts.Appointment with { RegisteredName = registered } });
+        Assert.Equal(outcome, finding.Outcome);
+        Assert.Contains(says, finding.Text);
+        Assert.False(finding.Blocks);
+    }
+
+    [Theory]
     [InlineData(null, Outcome.CannotTell, "没有填写")]
     [InlineData("９１４２０１０６ｘｘ0000019l", Outcome.Met, "通过")]
     [InlineData("91420106XX00000190", Outcome.NotMet, "应为“L”")]

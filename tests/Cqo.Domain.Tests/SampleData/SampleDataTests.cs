@@ -25,7 +25,7 @@ public class SampleDataTests
     [Fact]
     public void Candidates_BreakEveryRuleThatCanBreakByTheirOwnFacts()
     {
-        string[] needTheRegister = [RuleIds.OneTermPerEnterprise, RuleIds.PostElsewhere];
+        string[] needTheRegister = [RuleIds.OneTermPerEnterprise, RuleIds.PostElsewhere, RuleIds.EnterpriseNameAsRegistered];
         var shown = Candidates.SelectMany(c => c.Expects.Concat(c.ExpectsUnderDraft).Concat(c.CannotTell)).ToHashSet();
         var rules = EligibilityRules.Check(Repository.InForce, new()).Findings.Concat(EligibilityRules.Check(Repository.Draft, new()).Findings)
             .Select(f => f.Rule).Distinct().Except(needTheRegister).Except([RuleIds.InitialTraining]);

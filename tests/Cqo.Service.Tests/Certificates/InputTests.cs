@@ -88,6 +88,20 @@ public sealed class InputTests : IAsyncDisposable
         await service.IssuedAsync(facts with { Appointment = facts.Appointment with { KnownTerms = [term] } });
     }
 
+    [Fact]
+    public async Task Check_WhenTheRegisterKnowsTheCodeUnderAnotherName_SaysWhichBeforeItIsRenamed()
+    {
+        var facts = TestFacts.Eligible(1);
+        await service.IssuedAsync(facts);
+        var renamed = facts with { Enterprise = facts.Enterprise with { Name = "武汉改名样例有限公司" }, Appointment = facts.Appointment with { RegisteredName = "武汉改名样例有限公司" } };
+
+        var answer = await RunningService.ReadAsync<JsonElement>(await service.PostAsync("/api/appointments/check", new CheckRequest { Facts = renamed }));
+
+        var finding = answer.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("rule").GetString() == "enterprise-name-as-registered");
+        Assert.Equal("not-met", finding.GetProperty("outcome").GetString());
+        Assert.Contains(facts.Enterprise.Name!, finding.GetProperty("text").GetString()!, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData("certificates/appointment"), InlineData("appointment-notice"), InlineData("qualification-review")]
     public async Task Preview_WhenNothingIsFilledIn_ShowsThePaperAndRegistersNothing(string template)
     {

@@ -45,7 +45,7 @@ export function tidyFacts(facts: Facts): Facts {
 
 /** The facts of a register entry as the start of a draft, whole even when the service leaves groups out. */
 export function factsOf(given: Partial<Facts>, id: string): Facts {
-  const { knownTerms: _, ...appointment } = (given.appointment ?? {}) as Facts["appointment"] & { knownTerms?: unknown };
+  const { knownTerms: _, registeredName: __, ...appointment } = (given.appointment ?? {}) as Facts["appointment"] & { knownTerms?: unknown; registeredName?: unknown };
   return {
     enterprise: given.enterprise ?? {},
     candidate: { ...given.candidate, id },
