@@ -5,6 +5,9 @@ using System.Text;
 using System.Text.Json;
 using Cqo.Service.Tests.Architecture;
 using Cqo.Service.Tests.Hosting;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 
 namespace Cqo.Service.Tests.Cli;
 
@@ -159,6 +162,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.All(files, file => Assert.Contains(Path.GetFileName(file), output, StringComparison.Ordinal));
         Assert.Contains(files, file => file.EndsWith("appointment-notice.docx", StringComparison.Ordinal));
         Assert.Contains(files, file => file.EndsWith("not-eligible-qualification-review.docx", StringComparison.Ordinal));
+        Assert.All(files, AssertFinished);
+    }
+
+    static void AssertFinished(string file)
+    {
+        using var package = WordprocessingDocument.Open(file, isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package).Select(f => $"{f.Part?.Uri} {f.Path?.XPath}: {f.Description}"));
+        Assert.DoesNotContain("{{", package.MainDocumentPart!.Document.InnerText, StringComparison.Ordinal);
     }
 
     [Fact]
