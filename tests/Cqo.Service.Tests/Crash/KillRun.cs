@@ -36,7 +36,7 @@ public sealed class KillRun(string folder, int kills, int seed)
             $"{kills} kills, {client.Answered.Count} certificates, {client.Repeats} repeats, {watch.Elapsed.TotalSeconds:F0} s, seed {seed}, {faults.Count} faults");
     }
 
-    /// <summary>A random number of answers and a random while after this start; one time in eight soon after it, while what was left is being finished.</summary>
+    /// <summary>The moment of the kill, which is what this run varies: a random number of answers and a random while after this start; one time in eight soon after it, while what was left is being finished.</summary>
     async Task RandomMomentAsync(StubbornClient client)
     {
         var answers = random.Next(8) == 0 ? 0 : random.Next(1, 12);
@@ -64,6 +64,7 @@ public sealed class KillRun(string folder, int kills, int seed)
         }
     }
 
+    // Another process finishes the numbers, and HTTP has no call that waits for it: asked until it has, for a minute at most.
     static async Task<bool> SettledAsync(StubbornClient client)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(100))
