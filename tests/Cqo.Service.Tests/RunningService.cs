@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Cqo.Service.Tests;
@@ -20,13 +21,14 @@ public sealed class RunningService : WebApplicationFactory<Program>
 {
     readonly DatabaseOptions? database;
     readonly string folder;
-    readonly bool ownsFolder;
+    readonly bool ownsFolder, sweeps;
 
     /// <param name="database">Null: a file in the folder.</param>
     /// <param name="folder">Null: a temporary folder that goes with the service.</param>
-    public RunningService(DatabaseOptions? database = null, string? folder = null)
+    /// <param name="sweeps">False: what a crash left behind is finished only when the test asks for it, never in between by the service's own timer.</param>
+    public RunningService(DatabaseOptions? database = null, string? folder = null, bool sweeps = true)
     {
-        (this.database, ownsFolder) = (database, folder is null);
+        (this.database, ownsFolder, this.sweeps) = (database, folder is null, sweeps);
         this.folder = folder ?? Directory.CreateTempSubdirectory("cqo-service-").FullName;
         Client = CreateClient();
     }
@@ -76,7 +78,14 @@ public sealed class RunningService : WebApplicationFactory<Program>
         builder.UseSetting("Cqo:DataFolder", folder);
         builder.UseSetting("Cqo:SampleData", "false");
         builder.UseSetting("Cqo:Database", database?.ConnectionString);
-        builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Time));
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Time);
+            if (!sweeps)
+            {
+                services.Remove(services.Single(s => s.ImplementationFactory is Func<IServiceProvider, FinishReservedJob> && s.ServiceType == typeof(IHostedService)));
+            }
+        });
     }
 
     protected override void Dispose(bool disposing)

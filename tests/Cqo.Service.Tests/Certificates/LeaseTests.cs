@@ -14,12 +14,13 @@ namespace Cqo.Service.Tests.Certificates;
 public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("cqo-lease-").FullName;
+    DatabaseOptions database = null!;
     RunningService first = null!, second = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var database = await postgres.CreateAsync();
-        (first, second) = (new RunningService(database, folder), new RunningService(database, folder));
+        database = await postgres.CreateAsync();
+        (first, second) = (new RunningService(database, folder, sweeps: false), new RunningService(database, folder, sweeps: false));
     }
 
     public async ValueTask DisposeAsync()
@@ -94,6 +95,19 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, (await first.IssueAsync(TestFacts.Eligible(1), "k")).StatusCode);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Service_WhenALeaseIsOver_SweepsByItself()
+    {
+        await ReserveAsync(first, "k");
+        await using var sweeping = new RunningService(database, folder);
+
+        while (await first.Open().Certificates.AnyAsync(c => c.State == CertificateState.Reserved))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            sweeping.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     [Fact]
     public async Task Sweep_WhenADayHasPassed_MakesTheNumberVoidWithAReasonAndLeavesNoFile()
     {
@@ -143,7 +157,7 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
     public async Task Issue_WhenTheLibraryCannotBeWritten_KeepsTheNumberForARepeat()
     {
         // A file where the year's folder must be: every write into it fails, as on a disk that refuses.
-        var obstacle = Path.Combine(folder, "documents", "2026");
+        var obstacle = Path.Combine(Directory.CreateDirectory(first.LibraryFolder).FullName, "2026");
         await File.WriteAllTextAsync(obstacle, "");
         var failed = await first.IssueAsync(TestFacts.Eligible(1), "k");
         Assert.True((int)failed.StatusCode >= 500);
@@ -186,17 +200,9 @@ public sealed class LeaseTests(PostgresCluster postgres) : IAsyncLifetime
         Assert.Equal(reserved.Year, reserved.ReservedAt.Year);
     }
 
-    static async Task SweepAsync(RunningService service)
-    {
-        // The service's own timer may have taken the work already; then there is nothing left and nothing to wait for but its end.
-        await service.Services.GetRequiredService<FinishReservedJob>().SweepAsync(default);
-        while (await service.Open().Certificates.AnyAsync(c => c.State == CertificateState.Reserved || c.Owner != null) || await service.Open().PaperTasks.AnyAsync())
-        {
-            await Task.Yield();
-        }
-    }
+    static Task<int> SweepAsync(RunningService service) => service.Services.GetRequiredService<FinishReservedJob>().SweepAsync(default);
 
-    /// <summary>A third node, for which the lease is over; it sweeps nothing by itself.</summary>
+    /// <summary>A third node, for which the lease is over.</summary>
     static CertificateRegister LaterNode(RunningService service) => Register(service, new FakeTimeProvider(service.Time.GetUtcNow().AddSeconds(16)));
 
     static CertificateRegister Register(RunningService service, TimeProvider time) => new(
