@@ -12,9 +12,12 @@ internal sealed class DocxPart
     readonly List<CharacterMap> maps = [];
     readonly List<WordTag> tags = [];
 
-    public DocxPart(string part, byte[] xml, List<Diagnostic> sink)
+    /// <summary>The lists that may count anew in this part; null when there are none.</summary>
+    readonly Numbering? numbering;
+
+    public DocxPart(string part, byte[] xml, Numbering? numbering, List<Diagnostic> sink)
     {
-        (this.part, this.sink) = (part, sink);
+        (this.part, this.numbering, this.sink) = (part, numbering, sink);
         tree = new WordTree(CharacterDataSections.Unwrap(xml));
         edits = new PartEdits(tree.Xml);
     }
@@ -22,15 +25,14 @@ internal sealed class DocxPart
     public bool HasPictures { get; private set; }
 
     /// <summary>The pieces, or null when the part holds no tag.</summary>
-    /// <param name="firstDrawing">Number after which drawings that repeat are counted.</param>
-    public List<Piece>? Cut(int firstDrawing)
+    public List<Piece>? Cut()
     {
         ReadParagraphs();
         var pictures = new DocxPictures(tree, maps, edits, sink);
         pictures.Replace();
         HasPictures = pictures.Found;
         new LeftOvers(part, tree, maps, sink).Report(pictures);
-        if (tags.Count > 0) PlaceTags(firstDrawing);
+        if (tags.Count > 0) PlaceTags();
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
     }
 
@@ -48,7 +50,7 @@ internal sealed class DocxPart
 
     int RootNameEnd() => tree[0].Start + 1 + tree.QualifiedName(0).Length;
 
-    void PlaceTags(int firstDrawing)
+    void PlaceTags()
     {
         var byParagraph = tags.ToLookup(t => t.Map);
         var silent = new SilentParts(tree, maps, byParagraph);
@@ -57,10 +59,21 @@ internal sealed class DocxPart
         foreach (var block in blocks) repeats.Place(block);
         foreach (var tag in tags.Where(t => t.Position is null && silent.Contains(silent.Anchor(t)))) tag.TryPlace(TagPosition.At(tree[silent.Anchor(tag)].Start));
         if (!IsNested(blocks)) return;
+        PlaceWishes(blocks);
+        new PageBreaks(tree, silent, edits).Place(blocks);
         foreach (var node in silent.All) RemoveSilent(node);
         new TextEdits(tree, edits).Cut(tags);
         new Containers(tree, silent, blocks, edits).Mend();
-        new UniqueIds(tree, maps, edits, sink).Mend(blocks, firstDrawing);
+        new UniqueIds(tree, maps, edits, sink).Mend(blocks);
+    }
+
+    // Before the text is cut: a wish changes what its tag computes and where it stands.
+    void PlaceWishes(List<WordBlock> blocks)
+    {
+        new ColumnRepeats(tree, edits, sink).Mend(blocks);
+        new CellMerges(tree, edits, blocks, sink).Place(tags);
+        if (numbering is not null) new ListRestarts(tree, edits, numbering, sink).Place(maps, tags, blocks, merged: false);
+        else sink.AddRange(tags.Where(ListRestarts.IsWanted).Select(Mistake.NoList));
     }
 
     // Moved tags must still open and close inside each other.

@@ -16,15 +16,18 @@ internal sealed class DocxRenderer
     readonly Dictionary<DocxPartPlan, Relationships> relationships = [];
     readonly string mediaName = "cqo";
     readonly string idPrefix = "rIdCqo";
+    readonly Numbering? numbering;
     OpcWriter? spare;
 
-    public DocxRenderer(OpcPackage package, IReadOnlyList<DocxPartPlan> parts)
+    public DocxRenderer(OpcPackage package, IReadOnlyList<DocxPartPlan> parts, Numbering? numbering)
     {
         this.parts = parts;
+        this.numbering = parts.Any(p => p.RestartsLists) ? numbering : null;
         foreach (var part in parts.Where(p => p.HasPictures)) relationships[part] = package.RelationshipsOf(part.Name);
         while (package.Entries.Any(e => e.Name.StartsWith($"word/media/{mediaName}", StringComparison.OrdinalIgnoreCase))) mediaName += "_";
         while (relationships.Values.Any(r => r.All.Exists(one => one.Id.StartsWith(idPrefix, StringComparison.Ordinal)))) idPrefix += "_";
         var rendered = parts.Select(p => p.Name).Concat(relationships.Keys.Select(p => PartName.Relationships(p.Name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (this.numbering is { } lists) rendered.Add(lists.Part);
         var kept = package.Entries.Where(e => !rendered.Contains(e.Name));
         untouched = new UntouchedParts(relationships.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithPictureTypes(package) : e));
     }
@@ -47,10 +50,11 @@ internal sealed class DocxRenderer
     void RenderPart(int index, ModelObject model, OpcWriter writer, RenderBudget budget)
     {
         var part = parts[index];
-        using var content = new PartWriter(budget, idPrefix);
+        using var content = new PartWriter(budget, idPrefix) { LastDrawing = part.LastDrawing, LastList = numbering?.Highest ?? 0 };
         Interpreter.Run(part.Plan, model, content, budget);
         budget.Finish(content);
         writer.AddDeflated(part.NameBytes, content.Written.Span);
+        if (part.RestartsLists) writer.AddDeflated(Encoding.UTF8.GetBytes(numbering!.Part), numbering.With(content.Restarted));
         if (part.HasPictures) AddPictures(index, content.Pictures, writer);
     }
 

@@ -20,10 +20,11 @@ internal static class DocxTemplate
         try
         {
             var package = PackageGate.OpenDocument(content, out var main);
-            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, (i + 1) * DrawingsPerPart, sink)).OfType<DocxPartPlan>().ToList();
+            var numbering = Numbering.Of(package, main);
+            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, part == main ? numbering : null, sink, (i + 1) * DrawingsPerPart)).OfType<DocxPartPlan>().ToList();
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
-            var renderer = new DocxRenderer(package, parts);
+            var renderer = new DocxRenderer(package, parts, numbering);
             return new CompileResult(new CompiledTemplate([.. parts.Select(p => p.Plan)], renderer.Render), sink);
         }
         catch (PackageFault fault)
@@ -41,16 +42,16 @@ internal static class DocxTemplate
         return parts;
     }
 
-    static DocxPartPlan? CompilePart(OpcPackage package, string name, int firstDrawing, List<Diagnostic> sink)
+    static DocxPartPlan? CompilePart(OpcPackage package, string name, Numbering? numbering, List<Diagnostic> sink, int lastDrawing)
     {
         try
         {
             var found = new List<Diagnostic>();
-            var part = new DocxPart(name, package.Read(name)!, found);
-            var pieces = part.Cut(firstDrawing);
+            var part = new DocxPart(name, package.Read(name)!, numbering, found);
+            var pieces = part.Cut();
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
             sink.AddRange(found.OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
-            return plan is null ? null : new DocxPartPlan(name, plan, part.HasPictures);
+            return plan is null ? null : new DocxPartPlan(name, plan, part.HasPictures, lastDrawing) { RestartsLists = pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }) };
         }
         catch (XmlFault fault)
         {
@@ -67,7 +68,12 @@ internal static class DocxTemplate
 }
 
 /// <summary>A part that is rendered.</summary>
-internal sealed record DocxPartPlan(string Name, RenderPlan Plan, bool HasPictures)
+/// <param name="Name">Its name.</param>
+/// <param name="Plan">What is rendered.</param>
+/// <param name="HasPictures">Whether pictures of the model are shown.</param>
+/// <param name="LastDrawing">Number after which drawings that repeat are counted.</param>
+internal sealed record DocxPartPlan(string Name, RenderPlan Plan, bool HasPictures, int LastDrawing)
 {
+    public bool RestartsLists { get; init; }
     public byte[] NameBytes { get; } = Encoding.UTF8.GetBytes(Name);
 }

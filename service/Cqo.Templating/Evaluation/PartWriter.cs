@@ -47,6 +47,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         {
             case OutputContext.Text: WriteRaw(text); break;
             case OutputContext.Picture: WritePicture(text); break;
+            case OutputContext.DrawingId or OutputContext.ListId or OutputContext.ListRestart: WriteNumber(text, context); break;
             default: WriteEscaped(text, context); break;
         }
     }
