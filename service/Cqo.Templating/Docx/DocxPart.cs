@@ -22,7 +22,18 @@ internal sealed class DocxPart
         edits = new PartEdits(tree.Xml);
     }
 
+    /// <summary>Whether the body will stand once for each record.</summary>
+    bool isMerged;
+
     public bool HasPictures { get; private set; }
+
+    /// <summary>The pieces of a merged document, or null when the part has mistakes.</summary>
+    public RecordPieces? CutRecords()
+    {
+        isMerged = true;
+        if (RecordCuts.FirstNote(tree) is { } note) sink.Add(Mistake.NoteInMerged(part, note));
+        return Cut() is { } pieces ? RecordPieces.Of(pieces) : null;
+    }
 
     /// <summary>The pieces, or null when the part holds no tag.</summary>
     public List<Piece>? Cut()
@@ -32,7 +43,7 @@ internal sealed class DocxPart
         pictures.Replace();
         HasPictures = pictures.Found;
         new LeftOvers(part, tree, maps, sink).Report(pictures);
-        if (tags.Count > 0) PlaceTags();
+        if (tags.Count > 0 || isMerged) PlaceTags();
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
     }
 
@@ -44,8 +55,8 @@ internal sealed class DocxPart
             maps.Add(map);
             tags.AddRange(TagFinder.Find(map, tags.Count, sink));
         }
-        if (tags.Count > 0 && tree.ForeignPrefix) sink.Add(Mistake.ForeignPrefix(part));
-        if (tags.Count > 0 && tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(tree.MainNamespace), .. "\""u8]);
+        if ((tags.Count > 0 || isMerged) && tree.ForeignPrefix) sink.Add(Mistake.ForeignPrefix(part));
+        if ((tags.Count > 0 || isMerged) && tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(tree.MainNamespace), .. "\""u8]);
     }
 
     int RootNameEnd() => tree[0].Start + 1 + tree.QualifiedName(0).Length;
@@ -64,7 +75,8 @@ internal sealed class DocxPart
         foreach (var node in silent.All) RemoveSilent(node);
         new TextEdits(tree, edits).Cut(tags);
         new Containers(tree, silent, blocks, edits).Mend();
-        new UniqueIds(tree, maps, edits, sink).Mend(blocks);
+        new UniqueIds(tree, maps, edits, sink).Mend(isMerged ? [(0, tree.Xml.Length)] : blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset)));
+        if (isMerged) new RecordCuts(tree, silent, blocks, edits).Place();
     }
 
     // Before the text is cut: a wish changes what its tag computes and where it stands.
@@ -72,7 +84,7 @@ internal sealed class DocxPart
     {
         new ColumnRepeats(tree, edits, sink).Mend(blocks);
         new CellMerges(tree, edits, blocks, sink).Place(tags);
-        if (numbering is not null) new ListRestarts(tree, edits, numbering, sink).Place(maps, tags, blocks, merged: false);
+        if (numbering is not null) new ListRestarts(tree, edits, numbering, sink).Place(maps, tags, blocks, isMerged);
         else sink.AddRange(tags.Where(ListRestarts.IsWanted).Select(Mistake.NoList));
     }
 

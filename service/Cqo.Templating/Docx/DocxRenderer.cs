@@ -38,20 +38,23 @@ internal sealed class DocxRenderer
         return new RawEntry(ContentTypes.Part, 0, Crc32.Append(0, content), content.Length, content, 0);
     }
 
-    public void Render(ModelObject model, Stream output, RenderBudget budget)
+    public void Render(ModelObject model, Stream output, RenderBudget budget) => Render([model], output, budget);
+
+    /// <summary>Writes a document of one record, or a merged one of many when the plan is for that.</summary>
+    public void Render(IReadOnlyList<ModelObject> models, Stream output, RenderBudget budget)
     {
         var writer = Interlocked.Exchange(ref spare, null) ?? new OpcWriter();
         writer.Start(untouched);
-        for (var i = 0; i < parts.Count; i++) RenderPart(i, model, writer, budget);
+        for (var i = 0; i < parts.Count; i++) RenderPart(i, models, writer, budget);
         writer.WriteTo(output);
         if (writer.Files.Capacity <= LargestSpare) Interlocked.Exchange(ref spare, writer);
     }
 
-    void RenderPart(int index, ModelObject model, OpcWriter writer, RenderBudget budget)
+    void RenderPart(int index, IReadOnlyList<ModelObject> models, OpcWriter writer, RenderBudget budget)
     {
         var part = parts[index];
         using var content = new PartWriter(budget, idPrefix) { LastDrawing = part.LastDrawing, LastList = numbering?.Highest ?? 0 };
-        Interpreter.Run(part.Plan, model, content, budget);
+        part.Write(models, content, budget);
         budget.Finish(content);
         writer.AddDeflated(part.NameBytes, content.Written.Span);
         if (part.RestartsLists) writer.AddDeflated(Encoding.UTF8.GetBytes(numbering!.Part), numbering.With(content.Restarted));

@@ -1,5 +1,6 @@
 using System.Text;
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Evaluation;
 using Cqo.Templating.Opc;
 using Cqo.Templating.Xml;
 
@@ -25,7 +26,8 @@ internal static class DocxTemplate
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
             var renderer = new DocxRenderer(package, parts, numbering);
-            return new CompileResult(new CompiledTemplate([.. parts.Select(p => p.Plan)], renderer.Render), sink);
+            var merged = new Lazy<DocxRenderer>(() => CompileMerged(package, main, parts, numbering));
+            return new CompileResult(new CompiledTemplate([.. parts.Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
         }
         catch (PackageFault fault)
         {
@@ -59,6 +61,17 @@ internal static class DocxTemplate
         }
     }
 
+    static DocxRenderer CompileMerged(OpcPackage package, string main, List<DocxPartPlan> parts, Numbering? numbering)
+    {
+        var sink = new List<Diagnostic>();
+        sink.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
+        var part = new DocxPart(main, package.Read(main)!, numbering, sink);
+        var pieces = part.CutRecords();
+        if (sink.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);
+        var records = new RecordPlans(pieces!.Head, PlanCompiler.Compile(pieces.Record, sink)!, PlanCompiler.Compile(pieces.LastRecord, sink)!, pieces.Tail);
+        return new DocxRenderer(package, [new DocxPartPlan(main, records.Last, part.HasPictures, DrawingsPerPart) { RestartsLists = numbering is not null, Records = records }], numbering);
+    }
+
     // Charts and diagrams are not filled; a tag there must not pass unseen.
     static void ReportUnread(OpcPackage package, List<Diagnostic> sink)
     {
@@ -75,5 +88,30 @@ internal static class DocxTemplate
 internal sealed record DocxPartPlan(string Name, RenderPlan Plan, bool HasPictures, int LastDrawing)
 {
     public bool RestartsLists { get; init; }
+    /// <summary>How a merged document is made; null for a document of one record.</summary>
+    public RecordPlans? Records { get; init; }
+
+    /// <summary>Writes the part.</summary>
+    public void Write(IReadOnlyList<ModelObject> models, PartWriter content, RenderBudget budget)
+    {
+        if (Records is null) Interpreter.Run(Plan, models[0], content, budget);
+        else Records.Write(models, content, budget);
+    }
+
     public byte[] NameBytes { get; } = Encoding.UTF8.GetBytes(Name);
+}
+
+/// <summary>The plans of a merged document.</summary>
+internal sealed record RecordPlans(byte[] Head, RenderPlan Between, RenderPlan Last, byte[] Tail)
+{
+    public void Write(IReadOnlyList<ModelObject> models, PartWriter content, RenderBudget budget)
+    {
+        content.Write(Head);
+        for (var i = 0; i < models.Count; i++)
+        {
+            content.RestartLists();
+            Interpreter.Run(i + 1 < models.Count ? Between : Last, models[i], content, budget);
+        }
+        content.Write(Tail);
+    }
 }

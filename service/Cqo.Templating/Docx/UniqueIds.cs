@@ -13,14 +13,14 @@ internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps,
     readonly HashSet<int> droppedBookmarks = [];
     ILookup<int, int>? bookmarks;
 
-    /// <param name="blocks">Blocks of the part, placed.</param>
-    public void Mend(IEnumerable<WordBlock> blocks)
+    /// <param name="repeated">Stretches of the part that repeat, as bytes.</param>
+    public void Mend(IEnumerable<(int Start, int End)> repeated)
     {
         var node = 0;
-        foreach (var block in blocks.Where(b => b.Repeats).OrderBy(b => b.StartOffset))
+        foreach (var (start, end) in repeated.OrderBy(r => r.Start))
         {
-            while (node < tree.Count && tree[node].Start < block.StartOffset) node++;
-            for (; node < tree.Count && tree[node].Start < block.EndOffset; node++) Mend(node);
+            while (node < tree.Count && tree[node].Start < start) node++;
+            for (; node < tree.Count && tree[node].Start < end; node++) Mend(node);
         }
     }
 
