@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Cqo.Templating;
 
 namespace Cqo.Service.Cli;
@@ -31,7 +30,7 @@ static class RenderCommand
             return CommandLine.Refuse("--out FILE 缺失：文档不能显示在屏幕上 / --out FILE is needed: a document cannot be shown on the screen");
         }
         file.PrintDiagnostics();
-        if (file.Result.Template is not { } compiled || ReadModels(data) is not { } models)
+        if (file.Result.Template is not { } compiled || Records.TryRead(data) is not { } models)
         {
             return 1;
         }
@@ -43,37 +42,6 @@ static class RenderCommand
     static byte[]? RenderAll(string name, CompiledTemplate compiled, IReadOnlyList<ModelObject> models) => models.Count == 1
         ? Render(name, (options, memory) => compiled.Render(models[0], memory, options), 1)
         : Render(name, (options, memory) => compiled.RenderMerged(models, memory, options), models.Count);
-
-    static IReadOnlyList<ModelObject>? ReadModels(string? data)
-    {
-        if (data is null)
-        {
-            return [ModelObject.Parse("{}"u8)];
-        }
-        if (Files.TryRead(data) is not { } bytes)
-        {
-            return null;
-        }
-        try
-        {
-            using var json = JsonDocument.Parse(bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), new JsonDocumentOptions { MaxDepth = 64 });
-            if (json.RootElement.ValueKind != JsonValueKind.Array)
-            {
-                return [ModelObject.Parse(json.RootElement)];
-            }
-            if (json.RootElement.GetArrayLength() > 0)
-            {
-                return [.. json.RootElement.EnumerateArray().Select(ModelObject.Parse)];
-            }
-            Console.Error.WriteLine($"{data}: error CQO9004: 数组是空的，没有可生成的记录 / the array is empty: there is no record to render");
-            return null;
-        }
-        catch (JsonException e)
-        {
-            Console.Error.WriteLine($"{data}({(e.LineNumber ?? 0) + 1},{(e.BytePositionInLine ?? 0) + 1}): error CQO9003: 数据不是正确的 JSON 对象（或对象的数组），请检查括号、逗号和引号 / the data is not a JSON object or an array of objects: {e.Message}");
-            return null;
-        }
-    }
 
     /// <summary>A document for each record; of those that fail all are told, and no archive with a gap is made.</summary>
     static byte[]? RenderEach(TemplateFile file, CompiledTemplate compiled, IReadOnlyList<ModelObject> models, string? pattern)

@@ -74,6 +74,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Preflight_WhenRecordsLackFields_NamesFieldAndRecordsOnce()
+    {
+        Write("t.txt", "{{ name }}{{ post }}");
+        Write("records.json", """[{"name": "甲", "post": "副总"}, {"name": "乙"}, {"name": "丙"}, {"name": "", "post": "副总"}]""");
+        var (code, output, error) = await RunAsync("preflight", "t.txt", "--data", "records.json");
+        Assert.Equal(1, code);
+        Assert.Equal("4 条记录，2 条可以生成，2 条有错 / 4 records, 2 can be rendered, 2 have errors\n", output);
+        Assert.Equal(2, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("error CQO6001: 缺少字段 post", error);
+        Assert.Contains("第 2–3 条，共 2 条", error);
+        Assert.Contains("warning CQO6003: 字段 name 为空", error);
+    }
+
+    [Fact]
     public async Task Render_WhenOneRecordOfManyFails_TellsWhichAndPacksNothing()
     {
         Write("t.txt", "{{ name }}");
