@@ -47,10 +47,11 @@ internal sealed class DocxRenderer
     void RenderPart(int index, ModelObject model, OpcWriter writer, RenderBudget budget)
     {
         var part = parts[index];
-        using var content = new PartWriter(budget, idPrefix);
+        using var deflated = writer.StartDeflated(part.NameBytes);
+        using var content = new PartWriter(budget, idPrefix, deflated);
         Interpreter.Run(part.Plan, model, content, budget);
         budget.Finish(content);
-        writer.AddDeflated(part.NameBytes, content.Written.Span);
+        writer.FinishDeflated(part.NameBytes, deflated);
         if (part.HasPictures) AddPictures(index, content.Pictures, writer);
     }
 
