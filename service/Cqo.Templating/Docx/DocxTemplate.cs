@@ -113,5 +113,6 @@ internal sealed record RecordPlans(byte[] Head, RenderPlan Between, RenderPlan L
             Interpreter.Run(i + 1 < models.Count ? Between : Last, models[i], content, budget);
         }
         content.Write(Tail);
+        content.End();
     }
 }
