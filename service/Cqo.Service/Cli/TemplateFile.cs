@@ -1,3 +1,4 @@
+using Cqo.Service.Templates;
 using Cqo.Templating;
 
 namespace Cqo.Service.Cli;
@@ -22,8 +23,8 @@ sealed record TemplateFile(string Name, bool IsDocument, CompileResult Result)
             exitCode = 1;
             return null;
         }
-        var isDocument = name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase);
-        return new TemplateFile(name, isDocument, Template.Compile(content, isDocument ? TemplateFormat.Docx : TemplateFormat.Text));
+        var format = Template.FormatOf(name);
+        return new TemplateFile(name, format == TemplateFormat.Docx, Template.Compile(content, format, PartialFiles.Beside(name)));
     }
 
     /// <summary>True when there is a plan.</summary>

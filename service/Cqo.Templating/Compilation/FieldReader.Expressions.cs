@@ -103,8 +103,30 @@ internal sealed partial class FieldReader
             if (i == 0 && tolerates) _tolerance--;
             if (i == 0) first = field;
         }
+        if (target is GlobalName { Name: "include" or "include_join" } && !_names.ContainsKey(((GlobalName)target).Name))
+        {
+            foreach (var argument in call.Arguments) VisitIncluded(argument.Value);
+            return null;
+        }
         if (group is null) Field(call.Target);
         return group is null || first is null ? null : OfBuiltin(group, function!, first, call);
+    }
+
+    // A name that is computed may be any partial.
+    void VisitIncluded(Expression name)
+    {
+        var names = name switch
+        {
+            TextLiteral text => [PartialReader.NameIn(text.Value) ?? text.Value],
+            ArrayLiteral array => array.Items.OfType<TextLiteral>().Select(t => t.Value),
+            _ => partials.Keys,
+        };
+        foreach (var one in names)
+        {
+            if (!partials.TryGetValue(one, out var tree) || !_included.Add(one)) continue;
+            Visit(tree);
+            _included.Remove(one);
+        }
     }
 
     static FieldNode? OfBuiltin(string group, string function, FieldNode first, Call call)

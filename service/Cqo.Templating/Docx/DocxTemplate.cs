@@ -14,13 +14,13 @@ internal static class DocxTemplate
     static readonly string[] UnreadFolders = ["word/charts/", "word/diagrams/"];
     const int DrawingsPerPart = 10_000_000;
 
-    public static CompileResult Compile(ReadOnlyMemory<byte> content)
+    public static CompileResult Compile(ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
     {
         var sink = new List<Diagnostic>();
         try
         {
             var package = PackageGate.OpenDocument(content, out var main);
-            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, (i + 1) * DrawingsPerPart, sink)).OfType<DocxPartPlan>().ToList();
+            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, (i + 1) * DrawingsPerPart, partials, sink)).OfType<DocxPartPlan>().ToList();
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
             var renderer = new DocxRenderer(package, parts);
@@ -41,15 +41,16 @@ internal static class DocxTemplate
         return parts;
     }
 
-    static DocxPartPlan? CompilePart(OpcPackage package, string name, int firstDrawing, List<Diagnostic> sink)
+    static DocxPartPlan? CompilePart(OpcPackage package, string name, int firstDrawing, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials, List<Diagnostic> sink)
     {
         try
         {
             var found = new List<Diagnostic>();
             var part = new DocxPart(name, package.Read(name)!, found);
             var pieces = part.Cut(firstDrawing);
-            var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
-            sink.AddRange(found.OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
+            var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
+            // Two parts may include the same partial with a mistake.
+            sink.AddRange(found.Except(sink).OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
             return plan is null ? null : new DocxPartPlan(name, plan, part.HasPictures);
         }
         catch (XmlFault fault)
