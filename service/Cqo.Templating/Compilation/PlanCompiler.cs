@@ -17,6 +17,7 @@ internal static class PlanCompiler
         var trees = partials is null ? [] : new PartialReader(partials, pieces, errors, sink).Follow(tokens);
         var tree = Parser.Parse(tokens, errors);
         var plan = new Binder(pieces, errors, trees, partials?.Keys ?? []).Bind(tree);
+        if (errors.TrueForAll(e => e.IsWarning)) DeadCode.Report([tree, .. trees.Values], errors);
         foreach (var error in errors.Distinct().OrderBy(e => e.Span.Piece).ThenBy(e => e.Span.Start))
             sink.Add(new Diagnostic(error.Code, error.IsWarning ? Severity.Warning : Severity.Error, error.Message, RenderPlan.Locate(pieces, error.Span)));
         return errors.TrueForAll(e => e.IsWarning) ? plan : null;
