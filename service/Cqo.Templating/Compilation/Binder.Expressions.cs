@@ -56,8 +56,7 @@ internal sealed partial class Binder
 
     Operand BindName(GlobalName name)
     {
-        if (name.Name is "include" or "include_join" && !_assigned.Names.Contains(name.Name))
-            Error("CQO2004", $"此处不能使用“{name.Name}”：请把内容写进本模板 | `{name.Name}` is not available here: a template is one file. Copy the text into this template.", name.Span);
+        if (IsInclude(name)) ReportIncludeUsage(name.Name, name.Span);
         var depth = 0;
         for (var scope = _scope; scope is not null; scope = scope.Parent, depth++)
         {

@@ -38,4 +38,6 @@ internal sealed record TagPiece(string Code, OutputContext Context, Func<int, in
 {
     /// <summary>White space that stands alone before the tag on its line: further lines of a value are set in by it, as Scriban does. Plain text only.</summary>
     internal string Indent { get; init; } = "";
+    /// <summary>The code is a whole script: no braces end it.</summary>
+    internal bool IsScript { get; init; }
 }

@@ -15,14 +15,14 @@ internal static class DocxTemplate
     static readonly string[] UnreadFolders = ["word/charts/", "word/diagrams/"];
     const int DrawingsPerPart = 10_000_000;
 
-    public static CompileResult Compile(ReadOnlyMemory<byte> content)
+    public static CompileResult Compile(ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
     {
         var sink = new List<Diagnostic>();
         try
         {
             var package = PackageGate.OpenDocument(content, out var main);
             var numbering = Numbering.Of(package, main);
-            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, part == main ? numbering : null, sink, (i + 1) * DrawingsPerPart)).OfType<DocxPartPlan>().ToList();
+            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, part == main ? numbering : null, partials, sink, (i + 1) * DrawingsPerPart)).OfType<DocxPartPlan>().ToList();
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
             var renderer = new DocxRenderer(package, parts, numbering);
@@ -44,15 +44,16 @@ internal static class DocxTemplate
         return parts;
     }
 
-    static DocxPartPlan? CompilePart(OpcPackage package, string name, Numbering? numbering, List<Diagnostic> sink, int lastDrawing)
+    static DocxPartPlan? CompilePart(OpcPackage package, string name, Numbering? numbering, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials, List<Diagnostic> sink, int lastDrawing)
     {
         try
         {
             var found = new List<Diagnostic>();
             var part = new DocxPart(name, package.Read(name)!, numbering, found);
             var pieces = part.Cut();
-            var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
-            sink.AddRange(found.OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
+            var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
+            // Two parts may include the same partial with a mistake.
+            sink.AddRange(found.Except(sink).OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
             return plan is null ? null : new DocxPartPlan(name, plan, part.HasPictures, lastDrawing) { RestartsLists = pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }) };
         }
         catch (XmlFault fault)

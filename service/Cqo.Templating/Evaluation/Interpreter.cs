@@ -24,6 +24,7 @@ internal sealed partial class Interpreter
     readonly (Shape? Shape, int Index)[] _memberCache;
     readonly List<MapValue> _withs = [];
     HashSet<int>? _readOnly;
+    TemplateMap? _unnamed;
     Frame _frame;
     Frame? _wrapper;
     LoopState? _loop;
