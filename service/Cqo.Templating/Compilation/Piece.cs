@@ -13,6 +13,16 @@ internal enum OutputContext
     XmlAttribute,
     /// <summary>The value is a picture (data URI or bytes); the relationship id of the stored picture is written.</summary>
     Picture,
+    /// <summary>Part of a link's target that begins it or stands before its path; percent-encoded but for what separates the parts of an address (RFC 3986 §2).</summary>
+    Url,
+    /// <summary>Part of a link's path: encoded, slashes stay.</summary>
+    UrlPath,
+    /// <summary>Part of a link's query or fragment: all but letters, digits and <c>-._~</c> is encoded.</summary>
+    UrlQuery,
+    /// <summary>The value is the whole target of a link; the id of its relationship is written.</summary>
+    LinkRelationship,
+    /// <summary>The value is the whole target of a link; it is written between the quotes of a field's instruction.</summary>
+    LinkInstruction,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Opc;
 
 namespace Cqo.Templating.Docx;
 
@@ -19,19 +20,32 @@ internal sealed class DocxPart
         edits = new PartEdits(tree.Xml);
     }
 
-    public bool HasPictures { get; private set; }
+    /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
+    public bool MakesRelationships { get; private set; }
+    /// <summary>Relationships of the template that the plan does without.</summary>
+    public IReadOnlyList<string> Replaced { get; private set; } = [];
 
     /// <summary>The pieces, or null when the part holds no tag.</summary>
     /// <param name="firstDrawing">Number after which drawings that repeat are counted.</param>
-    public List<Piece>? Cut(int firstDrawing)
+    /// <param name="relationships">Those of the part.</param>
+    public List<Piece>? Cut(int firstDrawing, Relationships relationships)
     {
         ReadParagraphs();
-        var pictures = new DocxPictures(tree, maps, edits, sink);
-        pictures.Replace();
-        HasPictures = pictures.Found;
-        new LeftOvers(part, tree, maps, sink).Report(pictures);
+        FillPlaces(new PartDraft(part, tree, maps, edits, sink), relationships);
         if (tags.Count > 0) PlaceTags(firstDrawing);
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
+    }
+
+    // Places outside the running text.
+    void FillPlaces(PartDraft draft, Relationships relationships)
+    {
+        var pictures = new DocxPictures(draft);
+        pictures.Replace();
+        var links = new Hyperlinks(draft, relationships);
+        links.Fill();
+        new AttributeTexts(draft).Fill();
+        new LeftOvers(draft).Report();
+        (MakesRelationships, Replaced) = (pictures.Found || links.Found, links.Replaced);
     }
 
     void ReadParagraphs()

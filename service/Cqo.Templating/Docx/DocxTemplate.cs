@@ -47,10 +47,11 @@ internal static class DocxTemplate
         {
             var found = new List<Diagnostic>();
             var part = new DocxPart(name, package.Read(name)!, found);
-            var pieces = part.Cut(firstDrawing);
+            var relationships = package.RelationshipsOf(name);
+            var pieces = part.Cut(firstDrawing, relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
             sink.AddRange(found.OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
-            return plan is null ? null : new DocxPartPlan(name, plan, part.HasPictures);
+            return plan is null ? null : new DocxPartPlan(name, plan, part.MakesRelationships ? relationships.Without(part.Replaced) : null);
         }
         catch (XmlFault fault)
         {
@@ -67,7 +68,10 @@ internal static class DocxTemplate
 }
 
 /// <summary>A part that is rendered.</summary>
-internal sealed record DocxPartPlan(string Name, RenderPlan Plan, bool HasPictures)
+/// <param name="Name">Its name in the package.</param>
+/// <param name="Plan">How it is made.</param>
+/// <param name="Relationships">Those it starts with, when rendering adds pictures or links; null when they stay as they are.</param>
+internal sealed record DocxPartPlan(string Name, RenderPlan Plan, Relationships? Relationships)
 {
     public byte[] NameBytes { get; } = Encoding.UTF8.GetBytes(Name);
 }

@@ -9,6 +9,12 @@ internal static class Mistake
     public static Diagnostic Unclosed(CharacterMap map, int at) => At(map, at, 2, "CQO5101",
         "{{ 在本段内没有对应的 }}：标签必须在同一段内结束（检查是否漏写、引号是否成对） | {{ has no }} in its paragraph: a tag must end where it began (look for a missing brace or quote)");
 
+    public static Diagnostic UnclosedOutside(Place place) => Error("CQO5105", place,
+        "链接、替代文字或属性中的 {{ 没有对应的 }}：请补上 | {{ in a link, an alternative text or a property has no }}: add it");
+
+    public static Diagnostic OpenOutside(Place place) => Error("CQO5106", place,
+        "链接、替代文字或属性中的 if 或 for 必须在同一处以 end 结束 | an if or for in a link, an alternative text or a property must end, with end, in the same text");
+
     public static Diagnostic Crosses(CharacterMap map, int at, int length, bool field) => At(map, at, length, "CQO5103", field
         ? "标签跨越了域的边界：请删除这个域，重新输入整个标签 | the tag crosses the border of a field: delete the field and type the tag again"
         : "标签中间有图片、脚注、分页符或公式：请把它移到标签之外 | a picture, note, page break or formula stands inside the tag: move it out");

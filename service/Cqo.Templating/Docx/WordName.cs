@@ -46,6 +46,10 @@ internal enum WordName : byte
     PictureProperties,
     Blip,
     ExtensionList,
+    /// <summary>A link on a drawing: <c>a:hlinkClick</c>, <c>a:hlinkHover</c>.</summary>
+    DrawingLink,
+    /// <summary>Title or description of a table.</summary>
+    TableCaption,
 }
 
 /// <summary>Names by namespace: WordprocessingML, drawing and compatibility markup, transitional and strict (ECMA-376 part 1, part 3, part 4).</summary>
@@ -81,6 +85,7 @@ internal static class WordNames
         ["w:commentRangeStart"] = WordName.RangeMark, ["w:commentRangeEnd"] = WordName.RangeMark, ["w:permStart"] = WordName.RangeMark, ["w:permEnd"] = WordName.RangeMark,
         ["w:hdr"] = WordName.Story, ["w:ftr"] = WordName.Story, ["w:footnote"] = WordName.Story, ["w:endnote"] = WordName.Story,
         ["d:docPr"] = WordName.DrawingProperties, ["p:cNvPr"] = WordName.PictureProperties, ["a:blip"] = WordName.Blip, ["a:extLst"] = WordName.ExtensionList,
+        ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
     };
 
     static readonly Dictionary<string, WordName>.AlternateLookup<ReadOnlySpan<char>> Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();

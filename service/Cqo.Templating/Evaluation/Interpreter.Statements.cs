@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
     void PrintValue(Value value, OutputContext context, Language.SourceSpan at)
     {
         (_writer.At, _call) = (at, at);
-        if (_capture is not null) { Append(TextOf(value), at); return; }
+        if (_capture is not null) { Append(context is OutputContext.Url or OutputContext.UrlPath or OutputContext.UrlQuery ? LinkTarget.Escape(TextOf(value), context) : TextOf(value), at); return; }
         if (value.AsString is { } text) _writer.WriteText(text, context);
         else if (value.IsInt && context != OutputContext.Picture) _writer.WriteInteger(value.AsInt);
         else if (!value.IsNull || context == OutputContext.Picture) _writer.WriteText(TextOf(value), context);

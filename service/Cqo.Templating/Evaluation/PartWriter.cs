@@ -47,6 +47,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         {
             case OutputContext.Text: WriteRaw(text); break;
             case OutputContext.Picture: WritePicture(text); break;
+            case OutputContext.LinkRelationship or OutputContext.LinkInstruction: WriteLink(text.ToString(), context); break;
             default: WriteEscaped(text, context); break;
         }
     }
