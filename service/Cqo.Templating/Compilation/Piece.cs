@@ -13,6 +13,8 @@ internal enum OutputContext
     XmlAttribute,
     /// <summary>The value is a picture (data URI or bytes); the relationship id of the stored picture is written.</summary>
     Picture,
+    /// <summary>Inside element content of XML that holds one line: escaped; a line break or tab becomes a blank.</summary>
+    Line,
     /// <summary>Part of a link's target that begins it or stands before its path; percent-encoded but for what separates the parts of an address (RFC 3986 §2).</summary>
     Url,
     /// <summary>Part of a link's path: encoded, slashes stay.</summary>

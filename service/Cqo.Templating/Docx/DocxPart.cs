@@ -12,12 +12,14 @@ internal sealed class DocxPart
     readonly List<Diagnostic> sink;
     readonly List<CharacterMap> maps = [];
     readonly List<WordTag> tags = [];
+    readonly PartDraft draft;
 
     public DocxPart(string part, byte[] xml, List<Diagnostic> sink)
     {
         (this.part, this.sink) = (part, sink);
         tree = new WordTree(CharacterDataSections.Unwrap(xml));
         edits = new PartEdits(tree.Xml);
+        draft = new PartDraft(part, tree, maps, edits, sink);
     }
 
     /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
@@ -31,13 +33,13 @@ internal sealed class DocxPart
     public List<Piece>? Cut(int firstDrawing, Relationships relationships)
     {
         ReadParagraphs();
-        FillPlaces(new PartDraft(part, tree, maps, edits, sink), relationships);
+        FillPlaces(relationships);
         if (tags.Count > 0) PlaceTags(firstDrawing);
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
     }
 
     // Places outside the running text.
-    void FillPlaces(PartDraft draft, Relationships relationships)
+    void FillPlaces(Relationships relationships)
     {
         var pictures = new DocxPictures(draft);
         pictures.Replace();
@@ -71,7 +73,8 @@ internal sealed class DocxPart
         foreach (var block in blocks) repeats.Place(block);
         foreach (var tag in tags.Where(t => t.Position is null && silent.Contains(silent.Anchor(t)))) tag.TryPlace(TagPosition.At(tree[silent.Anchor(tag)].Start));
         if (!IsNested(blocks)) return;
-        foreach (var node in silent.All) RemoveSilent(node);
+        var gone = new Comments(draft, silent).Drop(blocks);
+        foreach (var node in silent.All) RemoveSilent(node, gone);
         new TextEdits(tree, edits).Cut(tags);
         new Containers(tree, silent, blocks, edits).Mend();
         new UniqueIds(tree, maps, edits, sink).Mend(blocks, firstDrawing);
@@ -93,9 +96,9 @@ internal sealed class DocxPart
     }
 
     // Marks of ranges that begin or end there stay: their other half stands elsewhere.
-    void RemoveSilent(int node)
+    void RemoveSilent(int node, HashSet<int> gone)
     {
-        foreach (var mark in tree.Inside(node).Where(n => tree[n].Name is WordName.BookmarkStart or WordName.BookmarkEnd or WordName.RangeMark))
+        foreach (var mark in tree.Inside(node).Where(n => tree[n].Name is WordName.BookmarkStart or WordName.BookmarkEnd or WordName.RangeMark && !gone.Contains(n)))
             edits.Insert(tree[node].Start, -1, mark, tree.Xml[tree[mark].Start..tree[mark].End]);
         edits.Delete(tree[node].Start, tree[node].End);
     }

@@ -10,7 +10,7 @@ namespace Cqo.Templating.Docx;
 /// </summary>
 internal static class DocxTemplate
 {
-    static readonly string[] TaggedKinds = ["header", "footer", "footnotes", "endnotes"];
+    static readonly string[] TaggedKinds = ["header", "footer", "footnotes", "endnotes", "comments"];
     static readonly string[] UnreadFolders = ["word/charts/", "word/diagrams/"];
     const int DrawingsPerPart = 10_000_000;
 
@@ -21,6 +21,7 @@ internal static class DocxTemplate
         {
             var package = PackageGate.OpenDocument(content, out var main);
             var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, (i + 1) * DrawingsPerPart, sink)).OfType<DocxPartPlan>().ToList();
+            parts.AddRange(DocumentProperties.Parts(package).Select(p => CompileProperties(package, p, sink)).OfType<DocxPartPlan>());
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
             var renderer = new DocxRenderer(package, parts);
@@ -39,6 +40,15 @@ internal static class DocxTemplate
         foreach (var relationship in package.RelationshipsOf(main).All.Where(r => !r.External && TaggedKinds.Any(k => r.Type.EndsWith("/" + k, StringComparison.Ordinal))))
             if (PartName.Resolve(main, relationship.Target) is { } part && package.Has(part) && !parts.Contains(package.Spelled(part))) parts.Add(package.Spelled(part));
         return parts;
+    }
+
+    static DocxPartPlan? CompileProperties(OpcPackage package, string name, List<Diagnostic> sink)
+    {
+        var found = new List<Diagnostic>();
+        var pieces = DocumentProperties.Cut(name, package.Read(name)!, found);
+        var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
+        sink.AddRange(found);
+        return plan is null ? null : new DocxPartPlan(name, plan, null);
     }
 
     static DocxPartPlan? CompilePart(OpcPackage package, string name, int firstDrawing, List<Diagnostic> sink)

@@ -52,6 +52,9 @@ internal static class Mistake
     public static Diagnostic BookmarkDropped(Place place, string name) => new("CQO5130", Severity.Warning,
         $"书签 {name} 位于重复内容中，生成的文档将不含它（书签名不能重复） | the bookmark {name} stands in repeated content and is left out of documents (its name may stand once only)", place);
 
+    public static Diagnostic CommentDropped(Place place) => new("CQO5133", Severity.Warning,
+        "批注位于重复内容中，生成的文档将不显示它（一条批注只能有一处）：如需保留，请移到重复内容之外 | a comment stands in repeated content and is not shown in documents (it may stand once only): move it out to keep it", place);
+
     public static Diagnostic ForeignPrefix(string part) => Error("CQO5131", new Place(part, 0, null, 0, 0, 0),
         "XML 前缀 w 另有所指：请用 Word 打开后重新保存 | the XML prefix w means something else here: save the document again in Word");
 

@@ -50,6 +50,7 @@ internal enum WordName : byte
     DrawingLink,
     /// <summary>Title or description of a table.</summary>
     TableCaption,
+    CommentReference,
 }
 
 /// <summary>Names by namespace: WordprocessingML, drawing and compatibility markup, transitional and strict (ECMA-376 part 1, part 3, part 4).</summary>
@@ -83,7 +84,7 @@ internal static class WordNames
         ["w:sdt"] = WordName.ContentControl, ["w:sdtPr"] = WordName.ContentControlProperties, ["w:sdtContent"] = WordName.ContentControlContent, ["w:id"] = WordName.Id,
         ["w:bookmarkStart"] = WordName.BookmarkStart, ["w:bookmarkEnd"] = WordName.BookmarkEnd,
         ["w:commentRangeStart"] = WordName.RangeMark, ["w:commentRangeEnd"] = WordName.RangeMark, ["w:permStart"] = WordName.RangeMark, ["w:permEnd"] = WordName.RangeMark,
-        ["w:hdr"] = WordName.Story, ["w:ftr"] = WordName.Story, ["w:footnote"] = WordName.Story, ["w:endnote"] = WordName.Story,
+        ["w:commentReference"] = WordName.CommentReference, ["w:comment"] = WordName.Story, ["w:hdr"] = WordName.Story, ["w:ftr"] = WordName.Story, ["w:footnote"] = WordName.Story, ["w:endnote"] = WordName.Story,
         ["d:docPr"] = WordName.DrawingProperties, ["p:cNvPr"] = WordName.PictureProperties, ["a:blip"] = WordName.Blip, ["a:extLst"] = WordName.ExtensionList,
         ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
     };

@@ -16,14 +16,33 @@ sealed class DocxCase(string folder)
 
     public string At(string file) => Path.Combine(folder, file);
 
-    IReadOnlyList<string> Parts => [.. Directory.EnumerateFiles(folder, "*.xml").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f))];
+    IReadOnlyList<string> Parts => [.. Directory.EnumerateFiles(folder, "*.xml").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f)).Where(f => !PropertyParts.Any(p => p.File == f))];
 
     public byte[] Template()
     {
         var given = Parts.ToDictionary(p => "word/" + p, p => TestPackage.Part(RootOf(p), Content(File.ReadAllText(At(p)), p)));
         var parts = TestPackage.Parts(given);
         foreach (var list in Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f))) AddRelationships(parts, "word/_rels/" + Path.GetFileName(list), File.ReadAllText(list));
+        foreach (var file in Properties) AddProperties(parts, file);
         return TestPackage.Zip(parts);
+    }
+
+    // core.xml, app.xml and custom.xml are written whole: their roots differ.
+    static readonly (string File, string Kind, string Type)[] PropertyParts =
+    [
+        ("core.xml", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("app.xml", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+        ("custom.xml", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+    ];
+
+    IEnumerable<string> Properties => PropertyParts.Select(p => p.File).Where(f => File.Exists(At(f)));
+
+    void AddProperties(Dictionary<string, byte[]> parts, string file)
+    {
+        var (_, kind, type) = PropertyParts.Single(p => p.File == file);
+        parts["docProps/" + file] = File.ReadAllBytes(At(file));
+        AddRelationships(parts, "_rels/.rels", $"<Relationship Id=\"rId{file}\" Type=\"{kind}\" Target=\"docProps/{file}\"/>");
+        parts["[Content_Types].xml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["[Content_Types].xml"]).Replace("</Types>", $"<Override PartName=\"/docProps/{file}\" ContentType=\"{type}\"/></Types>"));
     }
 
     // Further relationships of a part stand in PART.rels, one element a line.
@@ -48,7 +67,7 @@ sealed class DocxCase(string folder)
 
     public void WriteExpected(byte[] document)
     {
-        foreach (var part in Parts.Concat(Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f))))
+        foreach (var part in Parts.Concat(Properties).Concat(Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f))))
             File.WriteAllText(At("expected." + part), Twin(document, part));
     }
 
@@ -61,6 +80,7 @@ sealed class DocxCase(string folder)
     public static string Twin(byte[] package, string part)
     {
         if (part.EndsWith(".rels", StringComparison.Ordinal)) return RelationshipsTwin(package, part);
+        if (PropertyParts.Any(p => p.File == part)) return TestPackage.ReadText(package, "docProps/" + part);
         var root = XDocument.Parse(TestPackage.ReadText(package, "word/" + part), LoadOptions.PreserveWhitespace).Root!;
         var holder = part == "document.xml" ? root.Elements().First() : root;
         var text = new StringBuilder();
@@ -68,10 +88,10 @@ sealed class DocxCase(string folder)
         return text.ToString();
     }
 
-    /// <summary>A fragment in the same form; a list of relationships is in it already.</summary>
+    /// <summary>A fragment in the same form; lists of relationships and whole parts are in it already.</summary>
     public static string Twin(string fragment)
     {
-        if (!fragment.StartsWith('<')) return fragment;
+        if (!fragment.StartsWith('<') || fragment.StartsWith("<?xml", StringComparison.Ordinal)) return fragment;
         var root = XElement.Parse($"<x {TestPackage.Namespaces}>{fragment}</x>", LoadOptions.PreserveWhitespace);
         var text = new StringBuilder();
         foreach (var child in root.Elements()) Write(child, 0, text);
