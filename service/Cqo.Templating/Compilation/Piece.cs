@@ -44,4 +44,6 @@ internal sealed record TagPiece(string Code, OutputContext Context, Func<int, in
 {
     /// <summary>White space that stands alone before the tag on its line: further lines of a value are set in by it, as Scriban does. Plain text only.</summary>
     internal string Indent { get; init; } = "";
+    /// <summary>The tag belongs to an element, not to the text: it goes when the element does.</summary>
+    internal bool MayVanish { get; init; }
 }

@@ -66,6 +66,7 @@ internal sealed class CharacterMap
                 case WordName.SimpleField: Mark(child, FieldMark); Walk(child); Mark(child, FieldMark); break;
                 case WordName.Object or WordName.Drawing: Mark(child, ObjectMark); break;
                 case WordName.ParagraphProperties or WordName.RunProperties or WordName.Deleted or WordName.ContentControlProperties: break;
+                case WordName.ContentControl when ContentControls.IsFilled(tree, child): Mark(child, ObjectMark); break;
                 case WordName.FieldInstruction or WordName.Paragraph: break;
                 default: Walk(child); break;
             }

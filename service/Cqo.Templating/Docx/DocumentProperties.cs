@@ -51,7 +51,7 @@ internal sealed class DocumentProperties(PartDraft draft)
     // Links stand there percent-encoded; inside loops such copies could not even be filled.
     void DropDerived()
     {
-        var derived = draft.Tree.Children(0).Where(c => Derived.Contains(LocalName(c))).ToList();
+        var derived = draft.Tree.Children(0).Where(c => Derived.Contains(draft.Tree.LocalName(c))).ToList();
         if (!derived.Exists(HoldsTag)) return;
         foreach (var element in derived)
         {
@@ -67,14 +67,8 @@ internal sealed class DocumentProperties(PartDraft draft)
         var (start, end) = (draft.Tree[node].Start, draft.Tree[node].End);
         var text = XmlText.Decode(draft.Tree.Xml.AsSpan(start..end));
         if (!FilledText.HoldsTag(text)) return;
-        if (!Texts.Contains(LocalName(draft.Tree[node].Parent))) draft.Sink.Add(Mistake.Unsupported(Whole, "不是文字的文档属性 / a document property that is no text"));
+        if (!Texts.Contains(draft.Tree.LocalName(draft.Tree[node].Parent))) draft.Sink.Add(Mistake.Unsupported(Whole, "不是文字的文档属性 / a document property that is no text"));
         else if (FilledText.Read(text, (offset, length) => Whole with { Line = 1, Column = offset + 1, Length = length }, draft.Sink) is { } filled)
             draft.Edits.Replace(start, end, filled.Pieces(OutputContext.Line, p => AttributeTexts.Escaped(text[p.Start..p.End])));
-    }
-
-    string LocalName(int node)
-    {
-        var name = Encoding.UTF8.GetString(draft.Tree.QualifiedName(node));
-        return name[(name.IndexOf(':') + 1)..];
     }
 }

@@ -41,6 +41,10 @@ internal sealed class DocxPart
     // Places outside the running text.
     void FillPlaces(Relationships relationships)
     {
+        var controls = new ContentControls(draft);
+        controls.Fill();
+        tags.RemoveAll(t => controls.IsReplaced(t.Node));
+        if (tags.Count > 0 || controls.Replaced.Count > 0) DemandPrefix();
         var pictures = new DocxPictures(draft);
         pictures.Replace();
         var links = new Hyperlinks(draft, relationships);
@@ -58,8 +62,13 @@ internal sealed class DocxPart
             maps.Add(map);
             tags.AddRange(TagFinder.Find(map, tags.Count, sink));
         }
-        if (tags.Count > 0 && tree.ForeignPrefix) sink.Add(Mistake.ForeignPrefix(part));
-        if (tags.Count > 0 && tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(tree.MainNamespace), .. "\""u8]);
+    }
+
+    // What values are written in.
+    void DemandPrefix()
+    {
+        if (tree.ForeignPrefix) sink.Add(Mistake.ForeignPrefix(part));
+        if (tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(tree.MainNamespace), .. "\""u8]);
     }
 
     int RootNameEnd() => tree[0].Start + 1 + tree.QualifiedName(0).Length;

@@ -52,6 +52,15 @@ internal static class Mistake
     public static Diagnostic BookmarkDropped(Place place, string name) => new("CQO5130", Severity.Warning,
         $"书签 {name} 位于重复内容中，生成的文档将不含它（书签名不能重复） | the bookmark {name} stands in repeated content and is left out of documents (its name may stand once only)", place);
 
+    public static Diagnostic ControlTag(Place place) => Error("CQO5122", place,
+        "内容控件的标记（或标题）必须恰好是一个输出值的标签，例如 {{ candidate.name }}；图片、目录等控件不能这样填：图片请用替代文字 | the tag (or title) of a content control must be exactly one tag that prints, e.g. {{ candidate.name }}; picture, contents and other special controls cannot be filled so: use the alternative text of a picture");
+
+    public static Diagnostic ControlAroundRow(Place place) => Error("CQO5123", place,
+        "包住整行的内容控件不能由一个值填写：请把控件放进单元格 | a content control around table rows cannot be filled by one value: put controls into the cells");
+
+    public static Diagnostic BindingDropped(Place place) => new("CQO5134", Severity.Warning,
+        "内容控件与 XML 数据的绑定已解除：否则 Word 会显示绑定的旧值，而不是填入的值 | the content control's binding to XML data is removed: Word would show the bound value instead of the one filled in", place);
+
     public static Diagnostic CommentDropped(Place place) => new("CQO5133", Severity.Warning,
         "批注位于重复内容中，生成的文档将不显示它（一条批注只能有一处）：如需保留，请移到重复内容之外 | a comment stands in repeated content and is not shown in documents (it may stand once only): move it out to keep it", place);
 
