@@ -13,6 +13,8 @@ internal enum OutputContext
     XmlAttribute,
     /// <summary>The value is a picture (data URI or bytes); the relationship id of the stored picture is written.</summary>
     Picture,
+    /// <summary>In the place of a whole paragraph: the value is one paragraph of text, or blocks of its own.</summary>
+    WordParagraph,
     /// <summary>Inside element content of XML that holds one line: escaped; a line break or tab becomes a blank.</summary>
     Line,
     /// <summary>Part of a link's target that begins it or stands before its path; percent-encoded but for what separates the parts of an address (RFC 3986 §2).</summary>
@@ -44,6 +46,8 @@ internal sealed record TagPiece(string Code, OutputContext Context, Func<int, in
 {
     /// <summary>White space that stands alone before the tag on its line: further lines of a value are set in by it, as Scriban does. Plain text only.</summary>
     internal string Indent { get; init; } = "";
+    /// <summary>What stands around the tag, for values that are more than text; null where only text is taken.</summary>
+    internal RunFrame? Frame { get; init; }
     /// <summary>The tag belongs to an element, not to the text: it goes when the element does.</summary>
     internal bool MayVanish { get; init; }
 }

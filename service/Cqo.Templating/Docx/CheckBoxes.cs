@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Cqo.Templating.Compilation;
-using Cqo.Templating.Evaluation;
 
 namespace Cqo.Templating.Docx;
 
@@ -14,7 +13,7 @@ internal sealed class CheckBoxes(PartDraft draft, Func<string, OutputContext, Ta
     /// <param name="properties">Properties of the control.</param>
     /// <param name="box">The element <c>w14:checkbox</c>.</param>
     /// <param name="replace">Replaces the content by runs made for its format.</param>
-    public void Fill(ControlProperties properties, int box, Action<Func<RunFormat, IEnumerable<Piece>>> replace)
+    public void Fill(ControlProperties properties, int box, Action<Func<WordFormat, IEnumerable<Piece>>> replace)
     {
         State(properties, box);
         var (yes, no) = (Glyph(properties, properties.Child(box, "checkedState"), Checked), Glyph(properties, properties.Child(box, "uncheckedState"), Unchecked));
@@ -42,10 +41,10 @@ internal sealed class CheckBoxes(PartDraft draft, Func<string, OutputContext, Ta
         return (new Rune(number).ToString(), properties.ValueOf(state, "font") ?? "MS Gothic");
     }
 
-    static string Run(RunFormat format, (string Text, string Font) glyph)
+    static string Run(WordFormat format, (string Text, string Font) glyph)
     {
         var font = Encoding.UTF8.GetString(AttributeTexts.Escaped(glyph.Font));
-        var look = format.With("rFonts", $"<w:rFonts w:ascii=\"{font}\" w:eastAsia=\"{font}\" w:hAnsi=\"{font}\" w:hint=\"eastAsia\"/>");
+        var look = format.With("rFonts", $" w:ascii=\"{font}\" w:eastAsia=\"{font}\" w:hAnsi=\"{font}\" w:hint=\"eastAsia\"");
         return $"<w:r>{look.Xml}<w:t>{Encoding.UTF8.GetString(AttributeTexts.Escaped(glyph.Text))}</w:t></w:r>";
     }
 }

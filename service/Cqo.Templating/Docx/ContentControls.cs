@@ -1,6 +1,5 @@
 using System.Text;
 using Cqo.Templating.Compilation;
-using Cqo.Templating.Evaluation;
 
 namespace Cqo.Templating.Docx;
 
@@ -66,7 +65,7 @@ internal sealed class ContentControls(PartDraft draft)
 
     static StaticPiece Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    static IEnumerable<Piece> Run(RunFormat format, IEnumerable<Piece> text) =>
+    static IEnumerable<Piece> Run(WordFormat format, IEnumerable<Piece> text) =>
         [Bytes($"<w:r>{format.Xml}<w:t xml:space=\"preserve\">"), .. text, Bytes("</w:t></w:r>")];
 
     // ECMA-376 Part 1 §17.5.2.7: the attribute holds the date itself, the content shows it.
@@ -97,7 +96,7 @@ internal sealed class ContentControls(PartDraft draft)
     static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\t", "\\t") + "\"";
 
     // The first cell, paragraph and run of the old content lend their properties.
-    void Replace(ControlProperties properties, Func<RunFormat, IEnumerable<Piece>> runs)
+    void Replace(ControlProperties properties, Func<WordFormat, IEnumerable<Piece>> runs)
     {
         var content = properties.Content;
         var (cell, paragraph) = (First(content, WordName.Cell), First(content, WordName.Paragraph));
@@ -113,7 +112,7 @@ internal sealed class ContentControls(PartDraft draft)
     string Source(int node) => node < 0 ? "" : Encoding.UTF8.GetString(tree.Xml.AsSpan(tree[node].Start..tree[node].End));
 
     // The grey look of a prompt goes with the prompt.
-    RunFormat Format(ControlProperties properties)
+    WordFormat Format(ControlProperties properties)
     {
         var own = RunFormats.Of(tree, properties.Node);
         var shown = RunFormats.Of(tree, First(properties.Content, WordName.Run));

@@ -14,9 +14,11 @@ internal sealed class DocxPart
     readonly List<WordTag> tags = [];
     readonly PartDraft draft;
 
-    public DocxPart(string part, byte[] xml, List<Diagnostic> sink)
+    readonly Lazy<IReadOnlyDictionary<string, string>> styles;
+
+    public DocxPart(string part, byte[] xml, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
     {
-        (this.part, this.sink) = (part, sink);
+        (this.part, this.styles, this.sink) = (part, styles, sink);
         tree = new WordTree(CharacterDataSections.Unwrap(xml));
         edits = new PartEdits(tree.Xml);
         draft = new PartDraft(part, tree, maps, edits, sink);
@@ -51,7 +53,7 @@ internal sealed class DocxPart
         links.Fill();
         new AttributeTexts(draft).Fill();
         new LeftOvers(draft).Report();
-        (MakesRelationships, Replaced) = (pictures.Found || links.Found, links.Replaced);
+        (MakesRelationships, Replaced) = (pictures.Found || links.Found || RichText.IsUsed(tags), links.Replaced);
     }
 
     void ReadParagraphs()
@@ -84,7 +86,9 @@ internal sealed class DocxPart
         if (!IsNested(blocks)) return;
         var gone = new Comments(draft, silent).Drop(blocks);
         foreach (var node in silent.All) RemoveSilent(node, gone);
-        new TextEdits(tree, edits).Cut(tags);
+        var rich = RichText.IsUsed(tags) ? new RichText(draft, styles) : null;
+        var paragraphs = rich?.TakeParagraphs(tags) ?? [];
+        new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, edits).Mend();
         new UniqueIds(tree, maps, edits, sink).Mend(blocks, firstDrawing);
     }

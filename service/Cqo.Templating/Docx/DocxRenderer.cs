@@ -9,6 +9,8 @@ internal sealed class DocxRenderer
 {
     const string PictureRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     const string LinkRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+    // Above all numbers that repeats count from (DocxTemplate), below what a signed number holds.
+    const int DrawingsOfValues = 1_100_000_000, DrawingsPerPart = 10_000_000;
     const int LargestSpare = 4 << 20;
     static readonly (string, string)[] PictureTypes = [("png", "image/png"), ("jpeg", "image/jpeg")];
 
@@ -47,7 +49,7 @@ internal sealed class DocxRenderer
     void RenderPart(int index, ModelObject model, OpcWriter writer, RenderBudget budget)
     {
         var part = parts[index];
-        using var content = new PartWriter(budget, idPrefix);
+        using var content = new PartWriter(budget, idPrefix, DrawingsOfValues + index % 100 * DrawingsPerPart);
         Interpreter.Run(part.Plan, model, content, budget);
         budget.Finish(content);
         writer.AddDeflated(part.NameBytes, content.Written.Span);

@@ -20,7 +20,8 @@ internal static class DocxTemplate
         try
         {
             var package = PackageGate.OpenDocument(content, out var main);
-            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, (i + 1) * DrawingsPerPart, sink)).OfType<DocxPartPlan>().ToList();
+            var styles = new Lazy<IReadOnlyDictionary<string, string>>(() => StyleNames.Read(package, main));
+            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, styles, (i + 1) * DrawingsPerPart, sink)).OfType<DocxPartPlan>().ToList();
             parts.AddRange(DocumentProperties.Parts(package).Select(p => CompileProperties(package, p, sink)).OfType<DocxPartPlan>());
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
@@ -51,12 +52,12 @@ internal static class DocxTemplate
         return plan is null ? null : new DocxPartPlan(name, plan, null);
     }
 
-    static DocxPartPlan? CompilePart(OpcPackage package, string name, int firstDrawing, List<Diagnostic> sink)
+    static DocxPartPlan? CompilePart(OpcPackage package, string name, Lazy<IReadOnlyDictionary<string, string>> styles, int firstDrawing, List<Diagnostic> sink)
     {
         try
         {
             var found = new List<Diagnostic>();
-            var part = new DocxPart(name, package.Read(name)!, found);
+            var part = new DocxPart(name, package.Read(name)!, styles, found);
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(firstDrawing, relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);

@@ -44,7 +44,7 @@ internal sealed class PartEdits(byte[] xml)
     }
 
     // What fills an attribute goes with the element that a cut takes; a tag of the text must never be lost.
-    static bool MustStand(TagPiece tag) => !tag.MayVanish && tag.Context is (OutputContext.WordText or OutputContext.XmlText);
+    static bool MustStand(TagPiece tag) => !tag.MayVanish && tag.Context is (OutputContext.WordText or OutputContext.XmlText or OutputContext.WordParagraph);
 
     /// <summary>The part as pieces, neighbouring bytes joined.</summary>
     public List<Piece> ToPieces()

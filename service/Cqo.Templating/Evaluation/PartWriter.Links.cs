@@ -23,7 +23,8 @@ internal sealed partial class PartWriter
         WriteEscaped(context == OutputContext.LinkRelationship ? LinkId(target) : target, OutputContext.XmlAttribute);
     }
 
-    string LinkId(string target)
+    /// <summary>Id of the relationship to a target that was checked.</summary>
+    internal string LinkId(string target)
     {
         if (_byTarget.TryGetValue(target, out var link)) return link.Id;
         link = new Link($"{pictureIdPrefix}L{_links.Count + 1}", target);

@@ -9,7 +9,7 @@ namespace Cqo.Templating.Evaluation;
 /// <summary>
 /// The bytes of one part while it is rendered: a growing UTF-8 buffer from the shared pool. Dispose gives the buffer back.
 /// </summary>
-internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo") : IDisposable
+internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo", int firstDrawing = 0) : IDisposable
 {
     const int FirstSize = 8 * 1024;
 
@@ -39,6 +39,9 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         bytes.CopyTo(_buffer.AsSpan(_length));
         _length += bytes.Length;
     }
+
+    /// <summary>Writes markup that the engine made.</summary>
+    internal void WriteXml(string xml) => WriteRaw(xml);
 
     /// <summary>Writes a value's text as its surroundings need it.</summary>
     internal void WriteText(ReadOnlySpan<char> text, OutputContext context)

@@ -34,7 +34,7 @@ static class TestPackage
     {
         var overrides = new StringBuilder($"<Override PartName=\"/word/document.xml\" ContentType=\"{WordType}.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"{WordType}.styles+xml\"/>");
         var relationships = new StringBuilder($"<Relationship Id=\"rId1\" Type=\"{OfficeRelationships}/styles\" Target=\"styles.xml\"/><Relationship Id=\"rId2\" Type=\"{OfficeRelationships}/image\" Target=\"media/image1.png\"/>");
-        foreach (var name in given.Keys.Where(n => n != "word/document.xml" && n.StartsWith("word/", StringComparison.Ordinal)))
+        foreach (var name in given.Keys.Where(n => n is not ("word/document.xml" or "word/styles.xml") && n.StartsWith("word/", StringComparison.Ordinal)))
         {
             var kind = Path.GetFileNameWithoutExtension(name).TrimEnd('1', '2', '3');
             overrides.Append($"<Override PartName=\"/{name}\" ContentType=\"{WordType}.{kind}+xml\"/>");
