@@ -10,6 +10,8 @@ internal sealed record RunFrame(WordFormat Format, string Close, string Open)
     internal bool TakesLinks { get; init; } = true;
     /// <summary>Format of the paragraph, when the tag is all that the paragraph holds and the piece stands for the whole of it.</summary>
     internal WordFormat? Paragraph { get; init; }
+    /// <summary>Whether a table stands right before that paragraph.</summary>
+    internal bool FollowsTable { get; init; }
     /// <summary>Ids of the template's styles by their built-in names in lower case (<c>heading 1</c>).</summary>
     internal IReadOnlyDictionary<string, string> Styles { get; init; } = new Dictionary<string, string>();
 

@@ -42,11 +42,22 @@ internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string,
     bool HoldsTextOnly(int paragraph) =>
         tree.Inside(paragraph).All(n => tree[n].Name is not (WordName.BookmarkStart or WordName.BookmarkEnd or WordName.RangeMark or WordName.SectionProperties or WordName.ContentControl or WordName.Object or WordName.Drawing or WordName.FieldCharacter or WordName.SimpleField or WordName.Inserted or WordName.Hyperlink or WordName.CommentReference));
 
+    bool FollowsTable(int paragraph)
+    {
+        var before = WordName.Other;
+        foreach (var sibling in tree.Children(tree[paragraph].Parent))
+        {
+            if (sibling == paragraph) break;
+            if (tree[sibling].Name is WordName.Table or WordName.Paragraph) before = tree[sibling].Name;
+        }
+        return before == WordName.Table;
+    }
+
     WordTag Take(WordTag tag)
     {
         var paragraph = tag.Map.Paragraph;
         var format = RunFormats.Of(tree, tree.Enclosing(tag.Node, WordName.Run));
-        var frame = new RunFrame(format, "</w:t></w:r>", $"<w:r>{format.Xml}<w:t xml:space=\"preserve\">") { Paragraph = RunFormats.OfParagraph(tree, paragraph), Styles = styles.Value };
+        var frame = new RunFrame(format, "</w:t></w:r>", $"<w:r>{format.Xml}<w:t xml:space=\"preserve\">") { Paragraph = RunFormats.OfParagraph(tree, paragraph), Styles = styles.Value, FollowsTable = FollowsTable(paragraph) };
         draft.Edits.Insert(tree[paragraph].Start, tag.Ordinal, 0, tag.ToPiece(OutputContext.WordParagraph) with { Frame = frame });
         draft.Edits.Delete(tree[paragraph].Start, tree[paragraph].End);
         return tag;

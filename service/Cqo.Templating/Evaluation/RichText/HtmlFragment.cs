@@ -28,10 +28,14 @@ internal sealed class HtmlFragment(string html) : Fragment
 
     internal override void WriteParagraphs(PartWriter writer, RunFrame frame)
     {
+        var afterTable = frame.FollowsTable;
         foreach (var block in blocks)
         {
-            if (block.Rows is { } rows) WriteTable(writer, frame, rows);
+            // Word joins tables between which no paragraph stands.
+            if (block.Rows is not null && afterTable) writer.WriteXml("<w:p/>");
+            if (block.Rows is { } rows) WriteTable(writer, frame with { Paragraph = frame.Paragraph!.Without("ind") }, rows);
             else WriteParagraph(writer, frame, block);
+            afterTable = block.Rows is not null;
         }
         // A cell, box or note must end in a paragraph, and the place of an empty value in one as well.
         if (blocks.Count == 0 || blocks[^1].Rows is not null) writer.WriteXml($"<w:p>{frame.Paragraph!.Xml}</w:p>");
