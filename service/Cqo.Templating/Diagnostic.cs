@@ -20,7 +20,7 @@ public readonly record struct Place(string Part, int Paragraph, string? Cell, in
 {
     /// <summary><c>(line,column)</c> for text, <c>[signature.txt](line,column)</c> for a partial, <c>[word/document.xml ¶12]</c> for a document (<c>[package]</c> for all of it), <c>[xl/worksheets/sheet1.xml B7]</c> for a workbook.</summary>
     public override string ToString() =>
-        Part.Length == 0 ? $"({Line},{Column})" : Paragraph == 0 && Line > 0 ? $"[{Part}]({Line},{Column})" : Cell is not null ? $"[{Part} {Cell}]" : Paragraph == 0 ? $"[{Part}]" : $"[{Part} ¶{Paragraph}]";
+        Part.Length == 0 ? $"({Line},{Column})" : Paragraph == 0 && Line > 0 && !Part.Contains('/') ? $"[{Part}]({Line},{Column})" : Cell is not null ? $"[{Part} {Cell}]" : Paragraph == 0 ? $"[{Part}]" : $"[{Part} ¶{Paragraph}]";
 }
 
 /// <summary>An author's mistake; the only form in which the engine reports one.</summary>

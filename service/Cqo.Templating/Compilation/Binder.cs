@@ -66,7 +66,7 @@ internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxErr
         };
     }
 
-    Instruction BindPrint(Print print) => new PrintInstruction(print.Span, BindValue(print.Value), ContextOf(print.Span), TagOf(print.Span)?.Indent ?? "");
+    Instruction BindPrint(Print print) => new PrintInstruction(print.Span, BindValue(print.Value), ContextOf(print.Span), TagOf(print.Span)?.Indent ?? "") { Frame = TagOf(print.Span)?.Frame };
 
     CaseInstruction BindCase(Case choice) => new(
         choice.Span,

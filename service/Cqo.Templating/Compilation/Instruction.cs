@@ -29,6 +29,8 @@ internal sealed class PrintInstruction(SourceSpan span, Operand value, OutputCon
     internal readonly string Indent = indent;
     internal readonly Operand Value = value;
     internal readonly OutputContext Context = context;
+    /// <summary>What stands around the tag, for values that are more than text.</summary>
+    internal RunFrame? Frame { get; init; }
 }
 
 internal sealed class AssignInstruction(SourceSpan span, Operand target, BinaryOperator? compound, Operand value) : Instruction(InstructionKind.Assign, span)

@@ -19,6 +19,20 @@ internal enum OutputContext
     ListId,
     /// <summary>The value is the number of a list; nothing is written, and what follows of the list counts from its start again.</summary>
     ListRestart,
+    /// <summary>In the place of a whole paragraph: the value is one paragraph of text, or blocks of its own.</summary>
+    WordParagraph,
+    /// <summary>Inside element content of XML that holds one line: escaped; a line break or tab becomes a blank.</summary>
+    Line,
+    /// <summary>Part of a link's target that begins it or stands before its path; percent-encoded but for what separates the parts of an address (RFC 3986 §2).</summary>
+    Url,
+    /// <summary>Part of a link's path: encoded, slashes stay.</summary>
+    UrlPath,
+    /// <summary>Part of a link's query or fragment: all but letters, digits and <c>-._~</c> is encoded.</summary>
+    UrlQuery,
+    /// <summary>The value is the whole target of a link; the id of its relationship is written.</summary>
+    LinkRelationship,
+    /// <summary>The value is the whole target of a link; it is written between the quotes of a field's instruction.</summary>
+    LinkInstruction,
 }
 
 /// <summary>
@@ -40,4 +54,8 @@ internal sealed record TagPiece(string Code, OutputContext Context, Func<int, in
     internal string Indent { get; init; } = "";
     /// <summary>The code is a whole script: no braces end it.</summary>
     internal bool IsScript { get; init; }
+    /// <summary>What stands around the tag, for values that are more than text; null where only text is taken.</summary>
+    internal RunFrame? Frame { get; init; }
+    /// <summary>The tag belongs to an element, not to the text: it goes when the element does.</summary>
+    internal bool MayVanish { get; init; }
 }

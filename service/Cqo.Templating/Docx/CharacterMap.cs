@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Cqo.Templating.Xml;
 
 namespace Cqo.Templating.Docx;
 
@@ -59,7 +58,7 @@ internal sealed class CharacterMap
         {
             switch (tree[child].Name)
             {
-                case WordName.RunText: foreach (var data in tree.Children(child)) ReadText(data); break;
+                case WordName.RunText: foreach (var data in tree.Children(child)) CharacterSources.Read(tree, data, text ??= new StringBuilder(), sources); break;
                 case WordName.Tab: Mark(child, '\t'); break;
                 case WordName.NoBreakHyphen: Mark(child, '-'); break;
                 case WordName.Break: Mark(child, tree.Attribute(child, "type", prefixed: true) is null ? '\n' : ObjectMark); break;
@@ -67,6 +66,7 @@ internal sealed class CharacterMap
                 case WordName.SimpleField: Mark(child, FieldMark); Walk(child); Mark(child, FieldMark); break;
                 case WordName.Object or WordName.Drawing: Mark(child, ObjectMark); break;
                 case WordName.ParagraphProperties or WordName.RunProperties or WordName.Deleted or WordName.ContentControlProperties: break;
+                case WordName.ContentControl when ContentControls.IsFilled(tree, child): Mark(child, ObjectMark); break;
                 case WordName.FieldInstruction or WordName.Paragraph: break;
                 default: Walk(child); break;
             }
@@ -79,22 +79,5 @@ internal sealed class CharacterMap
     {
         Append(unit.ToString());
         sources.Add(new CharacterSource(node, tree[node].Start, tree[node].End));
-    }
-
-    void ReadText(int data)
-    {
-        var end = tree[data].End;
-        for (var at = tree[data].Start; at < end;)
-        {
-            var bytes = tree.Xml.AsSpan(at..end);
-            int length;
-            Rune rune;
-            if (bytes[0] == '&') rune = XmlText.DecodeReference(bytes, out length);
-            else Rune.DecodeFromUtf8(bytes, out rune, out length);
-            Append(rune.ToString());
-            sources.Add(new CharacterSource(data, at, at + length));
-            at += length;
-            if (rune.Utf16SequenceLength == 2) sources.Add(new CharacterSource(data, at, at));
-        }
     }
 }

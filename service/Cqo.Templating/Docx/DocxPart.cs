@@ -1,4 +1,5 @@
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Opc;
 
 namespace Cqo.Templating.Docx;
 
@@ -11,40 +12,60 @@ internal sealed class DocxPart
     readonly List<Diagnostic> sink;
     readonly List<CharacterMap> maps = [];
     readonly List<WordTag> tags = [];
+    readonly PartDraft draft;
 
     /// <summary>The lists that may count anew in this part; null when there are none.</summary>
     readonly Numbering? numbering;
-
-    public DocxPart(string part, byte[] xml, Numbering? numbering, List<Diagnostic> sink)
-    {
-        (this.part, this.numbering, this.sink) = (part, numbering, sink);
-        tree = new WordTree(CharacterDataSections.Unwrap(xml));
-        edits = new PartEdits(tree.Xml);
-    }
-
+    readonly Lazy<IReadOnlyDictionary<string, string>> styles;
     /// <summary>Whether the body will stand once for each record.</summary>
     bool isMerged;
 
-    public bool HasPictures { get; private set; }
+    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
+    {
+        (this.part, this.numbering, this.styles, this.sink) = (part, numbering, styles, sink);
+        tree = new WordTree(CharacterDataSections.Unwrap(xml));
+        edits = new PartEdits(tree.Xml);
+        draft = new PartDraft(part, tree, maps, edits, sink);
+    }
+
+    /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
+    public bool MakesRelationships { get; private set; }
+    /// <summary>Relationships of the template that the plan does without.</summary>
+    public IReadOnlyList<string> Replaced { get; private set; } = [];
 
     /// <summary>The pieces of a merged document, or null when the part has mistakes.</summary>
-    public RecordPieces? CutRecords()
+    /// <param name="relationships">Those of the part.</param>
+    public RecordPieces? CutRecords(Relationships relationships)
     {
         isMerged = true;
         if (RecordCuts.FirstNote(tree) is { } note) sink.Add(Mistake.NoteInMerged(part, note));
-        return Cut() is { } pieces ? RecordPieces.Of(pieces) : null;
+        return Cut(relationships) is { } pieces ? RecordPieces.Of(pieces) : null;
     }
 
     /// <summary>The pieces, or null when the part holds no tag.</summary>
-    public List<Piece>? Cut()
+    /// <param name="relationships">Those of the part.</param>
+    public List<Piece>? Cut(Relationships relationships)
     {
         ReadParagraphs();
-        var pictures = new DocxPictures(tree, maps, edits, sink);
-        pictures.Replace();
-        HasPictures = pictures.Found;
-        new LeftOvers(part, tree, maps, sink).Report(pictures);
+        FillPlaces(relationships);
         if (tags.Count > 0 || isMerged) PlaceTags();
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
+    }
+
+    // Places outside the running text.
+    void FillPlaces(Relationships relationships)
+    {
+        var controls = new ContentControls(draft);
+        controls.Fill();
+        tags.RemoveAll(t => controls.IsReplaced(t.Node));
+        if (tags.Count > 0 || controls.Replaced.Count > 0 || isMerged) DemandPrefix();
+        var pictures = new DocxPictures(draft);
+        pictures.Replace();
+        var links = new Hyperlinks(draft, relationships);
+        links.Fill();
+        new AttributeTexts(draft).Fill();
+        new LeftOvers(draft).Report();
+        (MakesRelationships, Replaced) = (pictures.Found || links.Found || RichText.IsUsed(tags), links.Replaced);
     }
 
     void ReadParagraphs()
@@ -55,8 +76,13 @@ internal sealed class DocxPart
             maps.Add(map);
             tags.AddRange(TagFinder.Find(map, tags.Count, sink));
         }
-        if ((tags.Count > 0 || isMerged) && tree.ForeignPrefix) sink.Add(Mistake.ForeignPrefix(part));
-        if ((tags.Count > 0 || isMerged) && tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(tree.MainNamespace), .. "\""u8]);
+    }
+
+    // What values are written in.
+    void DemandPrefix()
+    {
+        if (tree.ForeignPrefix) sink.Add(Mistake.ForeignPrefix(part));
+        if (tree.MissingPrefix) edits.Insert(RootNameEnd(), 0, 0, [.. " xmlns:w=\""u8, .. System.Text.Encoding.ASCII.GetBytes(tree.MainNamespace), .. "\""u8]);
     }
 
     int RootNameEnd() => tree[0].Start + 1 + tree.QualifiedName(0).Length;
@@ -72,8 +98,11 @@ internal sealed class DocxPart
         if (!IsNested(blocks)) return;
         PlaceWishes(blocks);
         new PageBreaks(tree, silent, edits).Place(blocks);
-        foreach (var node in silent.All) RemoveSilent(node);
-        new TextEdits(tree, edits).Cut(tags);
+        var gone = new Comments(draft, silent).Drop(blocks);
+        foreach (var node in silent.All) RemoveSilent(node, gone);
+        var rich = RichText.IsUsed(tags) ? new RichText(draft, styles) : null;
+        var paragraphs = rich?.TakeParagraphs(tags) ?? [];
+        new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, edits).Mend();
         new UniqueIds(tree, maps, edits, sink).Mend(isMerged ? [(0, tree.Xml.Length)] : blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset)));
         if (isMerged) new RecordCuts(tree, silent, blocks, edits).Place();
@@ -104,9 +133,9 @@ internal sealed class DocxPart
     }
 
     // Marks of ranges that begin or end there stay: their other half stands elsewhere.
-    void RemoveSilent(int node)
+    void RemoveSilent(int node, HashSet<int> gone)
     {
-        foreach (var mark in tree.Inside(node).Where(n => tree[n].Name is WordName.BookmarkStart or WordName.BookmarkEnd or WordName.RangeMark))
+        foreach (var mark in tree.Inside(node).Where(n => tree[n].Name is WordName.BookmarkStart or WordName.BookmarkEnd or WordName.RangeMark && !gone.Contains(n)))
             edits.Insert(tree[node].Start, -1, mark, tree.Xml[tree[mark].Start..tree[mark].End]);
         edits.Delete(tree[node].Start, tree[node].End);
     }

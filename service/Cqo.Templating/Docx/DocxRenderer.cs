@@ -8,12 +8,12 @@ namespace Cqo.Templating.Docx;
 internal sealed class DocxRenderer
 {
     const string PictureRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    const string LinkRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
     const int LargestSpare = 4 << 20;
     static readonly (string, string)[] PictureTypes = [("png", "image/png"), ("jpeg", "image/jpeg")];
 
     readonly UntouchedParts untouched;
     readonly IReadOnlyList<DocxPartPlan> parts;
-    readonly Dictionary<DocxPartPlan, Relationships> relationships = [];
     readonly string mediaName = "cqo";
     readonly string idPrefix = "rIdCqo";
     readonly Numbering? numbering;
@@ -23,13 +23,13 @@ internal sealed class DocxRenderer
     {
         this.parts = parts;
         this.numbering = parts.Any(p => p.RestartsLists) ? numbering : null;
-        foreach (var part in parts.Where(p => p.HasPictures)) relationships[part] = package.RelationshipsOf(part.Name);
+        var growing = parts.Where(p => p.Relationships is not null).ToList();
         while (package.Entries.Any(e => e.Name.StartsWith($"word/media/{mediaName}", StringComparison.OrdinalIgnoreCase))) mediaName += "_";
-        while (relationships.Values.Any(r => r.All.Exists(one => one.Id.StartsWith(idPrefix, StringComparison.Ordinal)))) idPrefix += "_";
-        var rendered = parts.Select(p => p.Name).Concat(relationships.Keys.Select(p => PartName.Relationships(p.Name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        while (growing.Exists(p => p.Relationships!.All.Exists(one => one.Id.StartsWith(idPrefix, StringComparison.Ordinal)))) idPrefix += "_";
+        var rendered = parts.Select(p => p.Name).Concat(growing.Select(p => PartName.Relationships(p.Name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (this.numbering is { } lists) rendered.Add(lists.Part);
         var kept = package.Entries.Where(e => !rendered.Contains(e.Name));
-        untouched = new UntouchedParts(relationships.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithPictureTypes(package) : e));
+        untouched = new UntouchedParts(growing.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithPictureTypes(package) : e));
     }
 
     static RawEntry WithPictureTypes(OpcPackage package)
@@ -59,19 +59,20 @@ internal sealed class DocxRenderer
         budget.Finish(content);
         writer.FinishDeflated(part.NameBytes, deflated);
         if (part.RestartsLists) writer.AddDeflated(Encoding.UTF8.GetBytes(numbering!.Part), numbering.With(content.Restarted));
-        if (part.HasPictures) AddPictures(index, content.Pictures, writer);
+        if (part.Relationships is not null) AddRelationships(index, content, writer);
     }
 
-    void AddPictures(int index, IReadOnlyList<Picture> pictures, OpcWriter writer)
+    void AddRelationships(int index, PartWriter content, OpcWriter writer)
     {
         var added = new List<Relationship>();
-        foreach (var picture in pictures)
+        foreach (var picture in content.Pictures)
         {
             var name = $"word/media/{mediaName}{index + 1}-{added.Count + 1}.{picture.Extension}";
             added.Add(new Relationship(picture.Id, PictureRelationship, "/" + name, External: false));
             writer.AddStored(Encoding.UTF8.GetBytes(name), picture.Bytes);
         }
+        added.AddRange(content.Links.Select(l => new Relationship(l.Id, LinkRelationship, l.Target, External: true)));
         var part = parts[index];
-        writer.AddDeflated(Encoding.UTF8.GetBytes(PartName.Relationships(part.Name)), relationships[part].With(added));
+        writer.AddDeflated(Encoding.UTF8.GetBytes(PartName.Relationships(part.Name)), part.Relationships!.With(added));
     }
 }

@@ -9,6 +9,12 @@ internal static class Mistake
     public static Diagnostic Unclosed(CharacterMap map, int at) => At(map, at, 2, "CQO5101",
         "{{ 在本段内没有对应的 }}：标签必须在同一段内结束（检查是否漏写、引号是否成对） | {{ has no }} in its paragraph: a tag must end where it began (look for a missing brace or quote)");
 
+    public static Diagnostic UnclosedOutside(Place place) => Error("CQO5105", place,
+        "链接、替代文字或属性中的 {{ 没有对应的 }}：请补上 | {{ in a link, an alternative text or a property has no }}: add it");
+
+    public static Diagnostic OpenOutside(Place place) => Error("CQO5106", place,
+        "链接、替代文字或属性中的 if 或 for 必须在同一处以 end 结束 | an if or for in a link, an alternative text or a property must end, with end, in the same text");
+
     public static Diagnostic Crosses(CharacterMap map, int at, int length, bool field) => At(map, at, length, "CQO5103", field
         ? "标签跨越了域的边界：请删除这个域，重新输入整个标签 | the tag crosses the border of a field: delete the field and type the tag again"
         : "标签中间有图片、脚注、分页符或公式：请把它移到标签之外 | a picture, note, page break or formula stands inside the tag: move it out");
@@ -66,6 +72,18 @@ internal static class Mistake
 
     public static Diagnostic BookmarkDropped(Place place, string name) => new("CQO5130", Severity.Warning,
         $"书签 {name} 位于重复内容中，生成的文档将不含它（书签名不能重复） | the bookmark {name} stands in repeated content and is left out of documents (its name may stand once only)", place);
+
+    public static Diagnostic ControlTag(Place place) => Error("CQO5122", place,
+        "内容控件的标记（或标题）必须恰好是一个输出值的标签，例如 {{ candidate.name }}；图片、目录等控件不能这样填：图片请用替代文字 | the tag (or title) of a content control must be exactly one tag that prints, e.g. {{ candidate.name }}; picture, contents and other special controls cannot be filled so: use the alternative text of a picture");
+
+    public static Diagnostic ControlAroundRow(Place place) => Error("CQO5123", place,
+        "包住整行的内容控件不能由一个值填写：请把控件放进单元格 | a content control around table rows cannot be filled by one value: put controls into the cells");
+
+    public static Diagnostic BindingDropped(Place place) => new("CQO5134", Severity.Warning,
+        "内容控件与 XML 数据的绑定已解除：否则 Word 会显示绑定的旧值，而不是填入的值 | the content control's binding to XML data is removed: Word would show the bound value instead of the one filled in", place);
+
+    public static Diagnostic CommentDropped(Place place) => new("CQO5133", Severity.Warning,
+        "批注位于重复内容中，生成的文档将不显示它（一条批注只能有一处）：如需保留，请移到重复内容之外 | a comment stands in repeated content and is not shown in documents (it may stand once only): move it out to keep it", place);
 
     public static Diagnostic ForeignPrefix(string part) => Error("CQO5131", new Place(part, 0, null, 0, 0, 0),
         "XML 前缀 w 另有所指：请用 Word 打开后重新保存 | the XML prefix w means something else here: save the document again in Word");

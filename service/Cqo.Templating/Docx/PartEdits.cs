@@ -29,6 +29,23 @@ internal sealed class PartEdits(byte[] xml)
         if (bytes.Length > 0) Insert(offset, ordinal, sub, new StaticPiece(bytes));
     }
 
+    /// <summary>Puts pieces one after the other.</summary>
+    public void Insert(int offset, IEnumerable<Piece> pieces)
+    {
+        var sub = 0;
+        foreach (var piece in pieces) Insert(offset, 0, sub++, piece);
+    }
+
+    /// <summary>Puts pieces in the place of bytes.</summary>
+    public void Replace(int start, int end, IEnumerable<Piece> pieces)
+    {
+        Delete(start, end);
+        Insert(start, pieces);
+    }
+
+    // What fills an attribute goes with the element that a cut takes; a tag of the text must never be lost.
+    static bool MustStand(TagPiece tag) => !tag.MayVanish && tag.Context is (OutputContext.WordText or OutputContext.XmlText or OutputContext.WordParagraph);
+
     /// <summary>The part as pieces, neighbouring bytes joined.</summary>
     public List<Piece> ToPieces()
     {
@@ -37,7 +54,7 @@ internal sealed class PartEdits(byte[] xml)
         var cursor = 0;
         foreach (var edit in edits.Order(Comparer<Edit>.Create(Compare)))
         {
-            if (edit.Start < cursor && edit.Piece is TagPiece tag) throw new InvalidOperationException($"tag {tag.Code} would be lost at byte {edit.Start}");
+            if (edit.Start < cursor && edit.Piece is TagPiece tag && MustStand(tag)) throw new InvalidOperationException($"tag {tag.Code} would be lost at byte {edit.Start}");
             if (edit.Start < cursor && edit.Piece is not null) continue;
             if (edit.Start > cursor) run.Write(xml, cursor, edit.Start - cursor);
             cursor = Math.Max(cursor, edit.End);

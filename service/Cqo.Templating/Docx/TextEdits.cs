@@ -3,7 +3,7 @@ using Cqo.Templating.Compilation;
 namespace Cqo.Templating.Docx;
 
 /// <summary>Takes the braces and code out of the text and puts the pieces in; the value takes the format of the tag's first unit.</summary>
-internal sealed class TextEdits(WordTree tree, PartEdits edits)
+internal sealed class TextEdits(WordTree tree, PartEdits edits, RichText? rich = null)
 {
     readonly HashSet<int> touched = [];
 
@@ -27,7 +27,7 @@ internal sealed class TextEdits(WordTree tree, PartEdits edits)
             edits.Insert(position.Offset, tag.Ordinal, 1, tag.ToPiece(OutputContext.XmlText));
             edits.Insert(position.Offset, tag.Ordinal, 2, position.After);
         }
-        else edits.Insert(tag.Offset, tag.Ordinal, 0, tag.ToPiece(OutputContext.WordText));
+        else edits.Insert(tag.Offset, tag.Ordinal, 0, tag.ToPiece(OutputContext.WordText) with { Frame = rich?.FrameOf(tag) });
     }
 
     void Delete(CharacterMap map, int start, int end)

@@ -71,6 +71,11 @@ internal enum WordName : byte
     TableGrid,
     RowProperties,
     GridBefore,
+    /// <summary>A link on a drawing: <c>a:hlinkClick</c>, <c>a:hlinkHover</c>.</summary>
+    DrawingLink,
+    /// <summary>Title or description of a table.</summary>
+    TableCaption,
+    CommentReference,
 }
 
 /// <summary>Names by namespace: WordprocessingML, drawing and compatibility markup, transitional and strict (ECMA-376 part 1, part 3, part 4).</summary>
@@ -104,7 +109,7 @@ internal static class WordNames
         ["w:sdt"] = WordName.ContentControl, ["w:sdtPr"] = WordName.ContentControlProperties, ["w:sdtContent"] = WordName.ContentControlContent, ["w:id"] = WordName.Id,
         ["w:bookmarkStart"] = WordName.BookmarkStart, ["w:bookmarkEnd"] = WordName.BookmarkEnd,
         ["w:commentRangeStart"] = WordName.RangeMark, ["w:commentRangeEnd"] = WordName.RangeMark, ["w:permStart"] = WordName.RangeMark, ["w:permEnd"] = WordName.RangeMark,
-        ["w:hdr"] = WordName.Story, ["w:ftr"] = WordName.Story, ["w:footnote"] = WordName.Story, ["w:endnote"] = WordName.Story,
+        ["w:commentReference"] = WordName.CommentReference, ["w:comment"] = WordName.Story, ["w:hdr"] = WordName.Story, ["w:ftr"] = WordName.Story, ["w:footnote"] = WordName.Story, ["w:endnote"] = WordName.Story,
         ["d:docPr"] = WordName.DrawingProperties, ["p:cNvPr"] = WordName.PictureProperties, ["a:blip"] = WordName.Blip, ["a:extLst"] = WordName.ExtensionList,
         ["w:numPr"] = WordName.NumberingProperties, ["w:numId"] = WordName.NumberingId, ["w:ilvl"] = WordName.NumberingLevel, ["w:pStyle"] = WordName.ParagraphStyle,
         ["w:style"] = WordName.Style, ["w:basedOn"] = WordName.BasedOn, ["w:num"] = WordName.List, ["w:abstractNum"] = WordName.AbstractList, ["w:abstractNumId"] = WordName.AbstractListId,
@@ -113,6 +118,7 @@ internal static class WordNames
         ["w:framePr"] = WordName.EarlyParagraphProperty, ["w:widowControl"] = WordName.EarlyParagraphProperty,
         ["w:tcPr"] = WordName.CellProperties, ["w:vMerge"] = WordName.VerticalMerge, ["w:gridSpan"] = WordName.GridSpan, ["w:tcW"] = WordName.CellWidth, ["w:cnfStyle"] = WordName.EarlyCellProperty,
         ["w:hMerge"] = WordName.EarlyCellProperty, ["w:tblHeader"] = WordName.HeaderRow, ["w:tblGrid"] = WordName.TableGrid, ["w:trPr"] = WordName.RowProperties, ["w:gridBefore"] = WordName.GridBefore,
+        ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
     };
 
     static readonly Dictionary<string, WordName>.AlternateLookup<ReadOnlySpan<char>> Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -146,6 +146,13 @@ internal sealed class WordTree
         return tag[..tag.IndexOfAny(" \t\r\n/>"u8)];
     }
 
+    /// <summary>The name without its prefix.</summary>
+    public string LocalName(int node)
+    {
+        var name = QualifiedName(node);
+        return Encoding.UTF8.GetString(name[(name.IndexOf((byte)':') + 1)..]);
+    }
+
     /// <summary>Byte range of an attribute's value, found by local name (and, to be told from a plain one, by having a prefix).</summary>
     public Range? Attribute(int node, string local, bool prefixed = false) => FindAttribute(node, local, prefixed)?.Value;
 

@@ -54,7 +54,18 @@ internal sealed partial class Interpreter
         CheckTime(instruction.Span);
         var value = Evaluate(instruction.Value);
         if (instruction.Indent.Length > 0 && value.AsString is { } text && text.Contains('\n')) value = Indented(text, instruction);
-        PrintValue(value, instruction.Context, instruction.Span);
+        if (instruction.Context == OutputContext.WordParagraph && _capture is null) PrintParagraph(value, instruction);
+        else PrintValue(value, instruction.Context, instruction.Span, instruction.Frame);
+    }
+
+    void PrintParagraph(Value value, PrintInstruction instruction)
+    {
+        var frame = instruction.Frame!;
+        _writer.At = instruction.Span;
+        if (value.Reference is Fragment fragment) { fragment.WriteParagraphs(_writer, frame); return; }
+        _writer.WriteXml(frame.OpenParagraph);
+        PrintValue(value, OutputContext.WordText, instruction.Span);
+        _writer.WriteXml(frame.CloseParagraph);
     }
 
     Value Indented(string text, PrintInstruction instruction)
@@ -65,12 +76,13 @@ internal sealed partial class Interpreter
         return Value.Of(string.Concat(text[..last].Replace("\n", "\n" + instruction.Indent, StringComparison.Ordinal), text.AsSpan(last)));
     }
 
-    void PrintValue(Value value, OutputContext context, Language.SourceSpan at)
+    void PrintValue(Value value, OutputContext context, Language.SourceSpan at, RunFrame? frame = null)
     {
         (_writer.At, _call) = (at, at);
-        if (_capture is not null) { Append(TextOf(value), at); return; }
+        if (_capture is not null) { Append(context is OutputContext.Url or OutputContext.UrlPath or OutputContext.UrlQuery ? LinkTarget.Escape(TextOf(value), context) : TextOf(value), at); return; }
         if (value.AsString is { } text) _writer.WriteText(text, context);
         else if (value.IsInt && context != OutputContext.Picture) _writer.WriteInteger(value.AsInt);
+        else if (frame is not null && value.Reference is Fragment fragment) fragment.Write(_writer, frame);
         else if (!value.IsNull || context == OutputContext.Picture) _writer.WriteText(TextOf(value), context);
     }
 

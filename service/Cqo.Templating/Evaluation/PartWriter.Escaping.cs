@@ -17,7 +17,7 @@ internal sealed partial class PartWriter
     {
         var special = context switch
         {
-            OutputContext.WordText => InElement,
+            OutputContext.WordText or OutputContext.Line => InElement,
             OutputContext.XmlAttribute => InAttribute,
             _ => InPlainXml,
         };
@@ -38,6 +38,7 @@ internal sealed partial class PartWriter
         '>' => "&gt;"u8,
         '&' => "&amp;"u8,
         '"' => "&quot;"u8,
+        '\t' or '\n' or '\r' when context == OutputContext.Line => " "u8,
         '\t' when context == OutputContext.WordText => "</w:t><w:tab/><w:t xml:space=\"preserve\">"u8,
         '\t' => "&#9;"u8,
         '\n' or '\r' when context == OutputContext.WordText => "</w:t><w:br/><w:t xml:space=\"preserve\">"u8,

@@ -23,7 +23,12 @@ internal sealed partial class PartWriter
     /// <summary>The pictures whose ids were written, in order of first use.</summary>
     internal IReadOnlyList<Picture> Pictures => _pictures;
 
-    void WritePicture(ReadOnlySpan<char> text)
+    void WritePicture(ReadOnlySpan<char> text) => WriteEscaped(Store(text).Id, Compilation.OutputContext.XmlAttribute);
+
+
+    /// <summary>Stores the picture that a data URI holds.</summary>
+    /// <exception cref="RenderException">It holds none.</exception>
+    internal Picture Store(ReadOnlySpan<char> text)
     {
         var bytes = Decode(text);
         var hash = Convert.ToHexString(SHA256.HashData(bytes));
@@ -34,7 +39,7 @@ internal sealed partial class PartWriter
             _pictures.Add(picture);
             _byHash[hash] = picture;
         }
-        WriteEscaped(picture.Id, Compilation.OutputContext.XmlAttribute);
+        return picture;
     }
 
     byte[] Decode(ReadOnlySpan<char> text)

@@ -43,6 +43,9 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         _length += bytes.Length;
     }
 
+    /// <summary>Writes markup that the engine made.</summary>
+    internal void WriteXml(string xml) => WriteRaw(xml);
+
     /// <summary>Writes a value's text as its surroundings need it.</summary>
     internal void WriteText(ReadOnlySpan<char> text, OutputContext context)
     {
@@ -51,6 +54,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
             case OutputContext.Text: WriteRaw(text); break;
             case OutputContext.Picture: WritePicture(text); break;
             case OutputContext.DrawingId or OutputContext.ListId or OutputContext.ListRestart: WriteNumber(text, context); break;
+            case OutputContext.LinkRelationship or OutputContext.LinkInstruction: WriteLink(text.ToString(), context); break;
             default: WriteEscaped(text, context); break;
         }
     }

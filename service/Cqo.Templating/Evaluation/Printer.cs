@@ -19,6 +19,7 @@ internal static class Printer
         ValueKind.Double => value.AsDouble.ToString("R", CultureInfo.InvariantCulture),
         ValueKind.Date => Dates.Format(value.AsDate, Dates.DefaultPattern, CultureInfo.InvariantCulture),
         ValueKind.TimeSpan => value.AsTimeSpan.ToString("c", CultureInfo.InvariantCulture),
+        ValueKind.Fragment => ((Fragment)value.Reference!).Text,
         _ => "",
     };
 

@@ -6,7 +6,7 @@ namespace Cqo.Templating.Evaluation;
 /// <summary>What a value is. The order of the numbers (narrow to wide) is used by arithmetic.</summary>
 internal enum ValueKind : byte
 {
-    Null, Bool, Int, BigInt, Decimal, Double, String, Date, TimeSpan, List, Map, Function, Empty, Unset,
+    Null, Bool, Int, BigInt, Decimal, Double, String, Date, TimeSpan, List, Map, Function, Empty, Unset, Fragment,
 }
 
 /// <summary>

@@ -16,13 +16,43 @@ sealed class DocxCase(string folder)
 
     public string At(string file) => Path.Combine(folder, file);
 
-    IReadOnlyList<string> Parts => [.. Directory.EnumerateFiles(folder, "*.xml").Select(f => Path.GetFileName(f)).Where(f => !f.StartsWith("expected.", StringComparison.Ordinal))];
+    IReadOnlyList<string> Parts => [.. Directory.EnumerateFiles(folder, "*.xml").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f)).Where(f => !PropertyParts.Any(p => p.File == f))];
 
     public byte[] Template()
     {
         var given = Parts.ToDictionary(p => "word/" + p, p => TestPackage.Part(RootOf(p), Content(File.ReadAllText(At(p)), p)));
-        return TestPackage.Zip(TestPackage.Parts(given));
+        var parts = TestPackage.Parts(given);
+        foreach (var list in Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f))) AddRelationships(parts, "word/_rels/" + Path.GetFileName(list), File.ReadAllText(list));
+        foreach (var file in Properties) AddProperties(parts, file);
+        return TestPackage.Zip(parts);
     }
+
+    // core.xml, app.xml and custom.xml are written whole: their roots differ.
+    static readonly (string File, string Kind, string Type)[] PropertyParts =
+    [
+        ("core.xml", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("app.xml", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+        ("custom.xml", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+    ];
+
+    IEnumerable<string> Properties => PropertyParts.Select(p => p.File).Where(f => File.Exists(At(f)));
+
+    void AddProperties(Dictionary<string, byte[]> parts, string file)
+    {
+        var (_, kind, type) = PropertyParts.Single(p => p.File == file);
+        parts["docProps/" + file] = File.ReadAllBytes(At(file));
+        AddRelationships(parts, "_rels/.rels", $"<Relationship Id=\"rId{file}\" Type=\"{kind}\" Target=\"docProps/{file}\"/>");
+        parts["[Content_Types].xml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["[Content_Types].xml"]).Replace("</Types>", $"<Override PartName=\"/docProps/{file}\" ContentType=\"{type}\"/></Types>"));
+    }
+
+    // Further relationships of a part stand in PART.rels, one element a line.
+    static void AddRelationships(Dictionary<string, byte[]> parts, string name, string elements)
+    {
+        var list = parts.TryGetValue(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
+        parts[name] = Encoding.UTF8.GetBytes(list.Replace("</Relationships>", elements + "</Relationships>"));
+    }
+
+    static bool IsExpectation(string file) => Path.GetFileName(file).StartsWith("expected.", StringComparison.Ordinal);
 
     static string RootOf(string part) => part.TrimEnd('.', 'x', 'm', 'l', '1', '2', '3') switch { "header" => "hdr", "footer" => "ftr", var name => name };
 
@@ -33,16 +63,24 @@ sealed class DocxCase(string folder)
     public string? ExpectedDiagnostics => File.Exists(At("expected.txt")) ? File.ReadAllText(At("expected.txt")).Trim() : null;
 
     public IEnumerable<(string Part, string Expected)> ExpectedParts =>
-        Directory.EnumerateFiles(folder, "expected.*.xml").Select(f => (Path.GetFileName(f)["expected.".Length..], File.ReadAllText(f)));
+        Directory.EnumerateFiles(folder, "expected.*").Where(f => !f.EndsWith("expected.txt", StringComparison.Ordinal)).Select(f => (Path.GetFileName(f)["expected.".Length..], File.ReadAllText(f)));
 
     public void WriteExpected(byte[] document)
     {
-        foreach (var part in Parts) File.WriteAllText(At("expected." + part), Twin(document, part));
+        foreach (var part in Parts.Concat(Properties).Concat(Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f))))
+            File.WriteAllText(At("expected." + part), Twin(document, part));
     }
+
+    /// <summary>A list of relationships as lines: id, kind, target, whether it leads outside.</summary>
+    static string RelationshipsTwin(byte[] package, string list) =>
+        string.Concat(XDocument.Parse(TestPackage.ReadText(package, "word/_rels/" + list)).Root!.Elements()
+            .Select(e => $"{e.Attribute("Id")!.Value} {e.Attribute("Type")!.Value.Split('/')[^1]} {e.Attribute("Target")!.Value} {e.Attribute("TargetMode")?.Value}".TrimEnd() + "\n"));
 
     /// <summary>The inside of a rendered part as the twins write it: one line an element, only what carries meaning.</summary>
     public static string Twin(byte[] package, string part)
     {
+        if (part.EndsWith(".rels", StringComparison.Ordinal)) return RelationshipsTwin(package, part);
+        if (PropertyParts.Any(p => p.File == part)) return TestPackage.ReadText(package, "docProps/" + part);
         var root = XDocument.Parse(TestPackage.ReadText(package, "word/" + part), LoadOptions.PreserveWhitespace).Root!;
         var holder = part == "document.xml" ? root.Elements().First() : root;
         var text = new StringBuilder();
@@ -50,9 +88,10 @@ sealed class DocxCase(string folder)
         return text.ToString();
     }
 
-    /// <summary>A fragment in the same form.</summary>
+    /// <summary>A fragment in the same form; lists of relationships and whole parts are in it already.</summary>
     public static string Twin(string fragment)
     {
+        if (!fragment.StartsWith('<') || fragment.StartsWith("<?xml", StringComparison.Ordinal)) return fragment;
         var root = XElement.Parse($"<x {TestPackage.Namespaces}>{fragment}</x>", LoadOptions.PreserveWhitespace);
         var text = new StringBuilder();
         foreach (var child in root.Elements()) Write(child, 0, text);

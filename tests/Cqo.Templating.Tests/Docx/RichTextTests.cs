@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Cqo.Templating.Tests.Opc;
+
+namespace Cqo.Templating.Tests.Docx;
+
+/// <summary>HTML, links and pictures as values: what is hostile stays harmless, and bounded.</summary>
+public sealed class RichTextTests
+{
+    static readonly CompiledTemplate Alone = Compile("{{ word.html h }}");
+    static readonly CompiledTemplate InASentence = Compile("甲{{ word.html h }}乙");
+
+    static CompiledTemplate Compile(string paragraph) => Template.Compile(TestPackage.Document(TestPackage.Paragraphs(paragraph)), TemplateFormat.Docx).Template!;
+
+    static byte[] Render(CompiledTemplate template, string html) => DocxCaseTests.Render(template, ModelObject.Parse(Encoding.UTF8.GetBytes($$"""{"h":{{JsonSerializer.Serialize(html)}}}""")));
+
+    public static TheoryData<string> Hostile =>
+    [
+        string.Concat(Enumerable.Repeat("<b>", 300_000)) + "深",
+        string.Concat(Enumerable.Repeat("<ul><li>", 100_000)) + "深",
+        string.Concat(Enumerable.Repeat("<table><tr><td>", 60_000)) + "深",
+        string.Concat(Enumerable.Repeat("<script>", 100_000)),
+        string.Concat(Enumerable.Repeat("</p></b>", 100_000)) + "深",
+        string.Concat(Enumerable.Repeat("<a href='", 100_000)),
+        string.Concat(Enumerable.Repeat("<!--", 200_000)),
+        string.Concat(Enumerable.Repeat("<<<&#x110000;&amp", 50_000)),
+        "<p style=\"" + string.Concat(Enumerable.Repeat("color:red;", 90_000)) + "\">深",
+        "<td>甲</td><tr>乙<li>丙</ul></table><h9>丁</h9><p",
+        "<a href=\"https://a.cn/\"><table><tr><td>甲</a>乙</table>丙",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Render_WhenHtmlIsHostile_EndsSoonWithAValidDocument(string html)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var template in new[] { Alone, InASentence }) DocxCaseTests.AssertValid(Render(template, html));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Render_WhenHtmlHoldsMarkupOfWord_ShowsItAsText()
+    {
+        var document = Render(Alone, "&lt;/w:t&gt;&lt;w:br/&gt;");
+        Assert.Contains("&lt;/w:t&gt;&lt;w:br/&gt;", TestPackage.ReadText(document), StringComparison.Ordinal);
+        DocxCaseTests.AssertValid(document);
+    }
+
+    [Theory]
+    [InlineData("{{ word.image h }}", "CQO3020")]
+    [InlineData("{{ word.image h width:\"3\" }}", "CQO3061")]
+    [InlineData("{{ word.image h height:\"-3cm\" }}", "CQO3061")]
+    [InlineData("{{ word.image h height:\"99cm\" }}", "CQO3061")]
+    [InlineData("{{ word.link h }}", "CQO3060")]
+    public void Render_WhenAValueCannotBeShown_FailsAtItsTag(string tag, string code)
+    {
+        var failure = Assert.Throws<RenderException>(() => Render(Compile(tag), "file:///c:/x"));
+        Assert.Equal((code, "[word/document.xml ¶1]"), (failure.Diagnostic.Code, failure.Diagnostic.Place.ToString()));
+    }
+
+    [Fact]
+    public void Render_WhenTheTemplateIsPlainText_PrintsText()
+    {
+        var template = Template.Compile("{{ word.html h }}|{{ word.link 'https://a.cn' '甲' }}"u8.ToArray(), TemplateFormat.Text).Template!;
+        Assert.Equal("一\n二|甲", Encoding.UTF8.GetString(Render(template, "<p>一</p><p>二</p>")));
+    }
+}
