@@ -35,7 +35,8 @@ public sealed class DocxIncludeTests
     {
         var parts = TestPackage.Parts(new()
         {
-            ["word/document.xml"] = TestPackage.Part("document", $"<w:body>{TestPackage.Paragraphs("{{ include 'sign.txt' }}{{ include 'sign.txt' }}")}</w:body>"),
+            ["word/document.xml"] = TestPackage.Part("document", $"<w:body>{TestPackage.Paragraphs("{{ include 'sign.txt' }}")}</w:body>"),
+            ["word/header1.xml"] = TestPackage.Part("hdr", TestPackage.Paragraphs("{{ include 'sign.txt' }}")),
         });
         var result = Template.Compile(TestPackage.Zip(parts), TemplateFormat.Docx, new Dictionary<string, ReadOnlyMemory<byte>> { ["sign.txt"] = "{{ ) }}"u8.ToArray() });
         Assert.Single(result.Diagnostics);
