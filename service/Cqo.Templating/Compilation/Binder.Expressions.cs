@@ -48,11 +48,12 @@ internal sealed partial class Binder
     static Operand BindInteger(SourceSpan span, BigInteger value) =>
         value >= long.MinValue && value <= long.MaxValue ? new IntegerOperand(span, (long)value) : new LargeOperand(span, value);
 
-    Operand BindTarget(Expression target) => target switch
+    Operand BindTarget(Expression target)
     {
-        GlobalName or LocalName or Member or Language.Index => Bind(target, true),
-        _ => new PlainOperand(OperandKind.Null, target.Span),
-    };
+        if (target is Member { Target: GlobalName { Name: var group } } member && IsBuiltinGroup(member.Target) && (group, member.Name) is not ("date", "format"))
+            Error("CQO2006", $"不能给内置的“{group}.{member.Name}”赋值：请换一个名称 | `{group}.{member.Name}` belongs to the language and cannot be assigned; only date.format can. Use another name.", target.Span);
+        return target is GlobalName or LocalName or Member or Language.Index ? Bind(target, true) : new PlainOperand(OperandKind.Null, target.Span);
+    }
 
     Operand BindName(GlobalName name)
     {

@@ -20,6 +20,7 @@ internal sealed partial class Interpreter
             case SlotOperand slot: StoreSlot(slot, value); break;
             case MemberOperand member: StoreMember(member, value); break;
             case IndexOperand index: StoreItem(index, value); break;
+            case BuiltinOperand: DateFormat = TextOf(value); break;
         }
     }
 

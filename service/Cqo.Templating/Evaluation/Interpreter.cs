@@ -59,6 +59,9 @@ internal sealed partial class Interpreter
 
     internal RenderOptions Options => _options;
 
+    /// <summary>How dates are printed; the template assigns it as <c>date.format</c>.</summary>
+    internal string DateFormat { get; private set; } = Dates.DefaultPattern;
+
     internal RenderException Fail(string code, string message, SourceSpan at) => new(new Diagnostic(code, Severity.Error, message, _plan.Locate(at)));
 
     /// <summary>Fails at the builtin function that runs.</summary>
