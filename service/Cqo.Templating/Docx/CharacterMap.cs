@@ -21,12 +21,14 @@ internal sealed class CharacterMap
     /// <summary>Stands for a border of a field.</summary>
     public const char FieldMark = '\uFFFB';
 
+    const int MaxUnits = 1_000_000;
+
     readonly WordTree tree;
     static readonly SearchValues<char> Braces = SearchValues.Create("{}｛｝");
 
     static readonly List<CharacterSource> Nowhere = [];
 
-    List<CharacterSource> sources = [];
+    List<CharacterSource> sources = Nowhere;
     StringBuilder? text;
 
     public CharacterMap(WordTree tree, string part, int paragraph, int ordinal)
@@ -73,17 +75,21 @@ internal sealed class CharacterMap
         }
     }
 
-    void Append(string unit) => (text ??= new StringBuilder()).Append(unit);
-
-    void Mark(int node, char unit)
+    void Append(ReadOnlySpan<char> units, CharacterSource source)
     {
-        Append(unit.ToString());
-        sources.Add(new CharacterSource(node, tree[node].Start, tree[node].End));
+        if (text is null) (text, sources) = (new StringBuilder(), []);
+        if (sources.Count >= MaxUnits) throw new XmlFault(XmlFault.Limit, $"一个段落超过 {MaxUnits} 字：请分段 | a paragraph has more than {MaxUnits} characters: split it", source.Start);
+        text.Append(units);
+        sources.Add(source);
+        if (units.Length == 2) sources.Add(source with { Start = source.End });
     }
+
+    void Mark(int node, char unit) => Append([unit], new CharacterSource(node, tree[node].Start, tree[node].End));
 
     void ReadText(int data)
     {
         var end = tree[data].End;
+        Span<char> units = stackalloc char[2];
         for (var at = tree[data].Start; at < end;)
         {
             var bytes = tree.Xml.AsSpan(at..end);
@@ -91,10 +97,8 @@ internal sealed class CharacterMap
             Rune rune;
             if (bytes[0] == '&') rune = XmlText.DecodeReference(bytes, out length);
             else Rune.DecodeFromUtf8(bytes, out rune, out length);
-            Append(rune.ToString());
-            sources.Add(new CharacterSource(data, at, at + length));
+            Append(units[..rune.EncodeToUtf16(units)], new CharacterSource(data, at, at + length));
             at += length;
-            if (rune.Utf16SequenceLength == 2) sources.Add(new CharacterSource(data, at, at));
         }
     }
 }

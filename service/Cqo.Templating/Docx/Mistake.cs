@@ -46,6 +46,12 @@ internal static class Mistake
     public static Diagnostic BookmarkDropped(Place place, string name) => new("CQO5130", Severity.Warning,
         $"书签 {name} 位于重复内容中，生成的文档将不含它（书签名不能重复） | the bookmark {name} stands in repeated content and is left out of documents (its name may stand once only)", place);
 
+    public static Diagnostic Lost(Compilation.TagPiece tag) => Error("CQO5133", tag.Locate(0, tag.Code.Length),
+        $"{{{{ {tag.Code.Trim()} }}}} 位于会随另一个标签一起消失的段落或行中：请把两者分开 | {{{{ {tag.Code.Trim()} }}}} stands in a paragraph or row that vanishes with another tag: set them apart");
+
+    public static Diagnostic TooMuch(CharacterMap map, int most) => At(map, 0, 0, "CQO5132",
+        $"标签超过 {most} 个，或带标签的段落合计过长：请用循环（for）代替重复的内容 | there are more than {most} tags, or the paragraphs that hold them are too long together: write repeated content once, in a loop (for)");
+
     public static Diagnostic ForeignPrefix(string part) => Error("CQO5131", new Place(part, 0, null, 0, 0, 0),
         "XML 前缀 w 另有所指：请用 Word 打开后重新保存 | the XML prefix w means something else here: save the document again in Word");
 
