@@ -18,7 +18,9 @@ public sealed class FuzzTests
 
     static readonly ModelObject Model = ModelObject.Parse("""{"a":1,"list":[1,{"n":"x"},null],"candidate":{"name":"张三","post":null},"text":"a\tb<c>","date":"2026-11-22"}"""u8);
 
-    static string[] Corpus([CallerFilePath] string here = "") =>
+    static readonly Dictionary<string, ReadOnlyMemory<byte>> Partials = new() { ["a"] = "{{ $0 }}{{ x = 1 }}{{ include 'b' }}"u8.ToArray(), ["b"] = "{{ for i in list }}{{ include_join [n] 'tpl:a' }}{{ end }}"u8.ToArray() };
+
+    internal static string[] Corpus([CallerFilePath] string here = "") =>
         [.. Directory.EnumerateDirectories(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(here)!)!, "Cases"), "???-*").Order(StringComparer.Ordinal)
             .SelectMany(g => Directory.EnumerateFiles(g, "*.txt").Order(StringComparer.Ordinal)).Where(f => !f.EndsWith(".out.txt", StringComparison.Ordinal)).Select(File.ReadAllText)];
 
@@ -37,7 +39,7 @@ public sealed class FuzzTests
 
     static void Use(string template)
     {
-        var result = Template.Compile(Encoding.UTF8.GetBytes(template), TemplateFormat.Text);
+        var result = Template.Compile(Encoding.UTF8.GetBytes(template), template.Length % 5 == 0 ? TemplateFormat.Script : TemplateFormat.Text, Partials);
         if (result.Template is null)
         {
             Assert.NotEmpty(result.Diagnostics);
@@ -54,7 +56,7 @@ public sealed class FuzzTests
         }
     }
 
-    static string Mutate(Random random, string[] corpus)
+    internal static string Mutate(Random random, string[] corpus)
     {
         var text = new StringBuilder(corpus[random.Next(corpus.Length)]);
         for (var changes = random.Next(1, 5); changes > 0 && text.Length is > 0 and < 5000; changes--)

@@ -37,6 +37,20 @@ public sealed class SyntaxPrinterTests
         Assert.Equal(expected, Templates.Run(Encoding.UTF8.GetBytes(printed), model, options).Output);
     }
 
+    [Fact]
+    public void Print_WhenTemplatesAreMutated_IsReadBack()
+    {
+        var (corpus, random, read) = (FuzzTests.Corpus(), new Random(20261124), 0);
+        for (var round = 0; round < 4000; round++)
+        {
+            var template = FuzzTests.Mutate(random, corpus);
+            if (Reprint(template) is not { } printed) continue;
+            read++;
+            Assert.True(printed == Reprint(printed), $"round {round}:\n{template}\n--- printed\n{printed}\n--- again\n{Reprint(printed)}");
+        }
+        Assert.InRange(read, 500, 4000);
+    }
+
     [Theory]
     [InlineData("{{ x|f 1 g }}", "{{ x | f(1, g) }}")]
     [InlineData("{{ a | f + 1 | g ? b : c }}", "{{ a | f + 1 | g ? b : c }}")]
