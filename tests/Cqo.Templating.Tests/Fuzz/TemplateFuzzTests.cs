@@ -15,14 +15,18 @@ public sealed class TemplateFuzzTests
 
     static readonly ModelObject Model = ModelObject.Parse("""{"a":1,"list":[1,{"n":"x"},null],"candidate":{"name":"张三","post":null},"text":"a\tb<c>","date":"2026-11-22","x":1.5,"big":123456789012345678901234567890}"""u8);
 
+    static readonly Dictionary<string, ReadOnlyMemory<byte>> Partials = new() { ["a"] = "{{ $0 }}{{ x = 1 }}{{ include 'b' }}"u8.ToArray(), ["b"] = "{{ for i in list }}{{ include_join [n] 'tpl:a' }}{{ end }}"u8.ToArray() };
+
     static readonly string[] Fragments =
     [
         "{{", "}}", "{{ end }}", "{%{", "}%}", "for x in list", "while true", "func f(x)", "capture c", "case a", "when 1", "else", "end", "ret", "break", "with candidate", "wrap f", "tablerow x in list",
         "|", "| string.size", "| array.map 'n'", "| array.sort", "| regex.match `(a*)*`", "| object.to_json", "| object.eval", "@", "$", "$$", "$0", "this", "this.x = 1", "..", "..<", "?.", "??", "?!", "(", ")", "[", "]", "{", "}", "\"", "'", "`", "\\",
-        "9223372036854775807", "1e308", "-1", "0", "0x", "1_000", "null", "empty", "true", "'x' * 99999", "1..2147483647", "\uD83D", "\uFFFF", "\0", "\n", "​", "；", "“", "date.now", "x = x", "x++", "-x",
+        "9223372036854775807", "1e308", "-1", "0", "0x", "1_000", "null", "empty", "true", "'x' * 99999", "1..2147483647", "\uD83D", "\uFFFF", "\0", "\n", "​", "；", "“", "date.now", "x = x", "x++", "-x", "include 'a'", "include 'b' 1",
     ];
 
-    static readonly string[] Corpus = ReadCorpus();
+    internal static readonly string[] Corpus = ReadCorpus();
+
+    internal static string[] Wild => Fragments;
 
     static string[] ReadCorpus([CallerFilePath] string here = "") =>
         [.. Directory.EnumerateDirectories(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(here)!)!, "Cases"), "???-*").Order(StringComparer.Ordinal)
@@ -44,7 +48,7 @@ public sealed class TemplateFuzzTests
 
     static void Use(byte[] template)
     {
-        var result = Template.Compile(template, TemplateFormat.Text);
+        var result = Template.Compile(template, template.Length % 5 == 0 ? TemplateFormat.Script : TemplateFormat.Text, Partials);
         if (result.Template is null)
         {
             Assert.NotEmpty(result.Diagnostics);
