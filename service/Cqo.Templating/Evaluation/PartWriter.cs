@@ -82,12 +82,18 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         _length += written;
     }
 
+    /// <param name="needed">Bytes that come at most.</param>
+    /// <param name="exactly">Bytes that come, where that is known to be less.</param>
     void Grow(int needed, int exactly = -1)
     {
-        CheckSize(Length + (exactly < 0 ? needed : exactly));
+        var coming = exactly < 0 ? needed : exactly;
+        CheckSize(Length + coming);
         Flow();
         if (needed <= _buffer.Length - _length) return;
-        var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max((long)_length + needed, _buffer.Length * Growth)));
+        // Never beyond the limit of the output, which what comes was just held to.
+        var most = Math.Max(budget.Options.OutputBytes - budget.BytesOfFinishedParts - _flowed, _length + coming);
+        var wanted = Math.Max((long)_length + needed, _buffer.Length * Growth);
+        var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Min(wanted, most)));
         _buffer.AsSpan(0, _length).CopyTo(bigger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = bigger;

@@ -8,7 +8,7 @@ internal static class OpcLimits
     public const int PartBytes = 160 << 20;
     public const long TotalBytes = 256L << 20;
     /// <summary>All XML parts together: each is read whole.</summary>
-    public const long XmlBytes = 64L << 20;
+    public const long XmlBytes = 32L << 20;
     /// <summary>All lists of relationships and the list of types together: each of their entries becomes an object.</summary>
     public const long ListBytes = 4L << 20;
     /// <summary>A part of a Word template that may hold tags: its paragraphs are taken apart character by character.</summary>

@@ -13,13 +13,13 @@ public sealed class HostilePackageTests
 
     static readonly Dictionary<string, Func<byte[]>> Refused = new()
     {
-        ["T1 flat bomb of 150 MB"] = () => With("word/media/a.bin", new byte[150 * Mebibyte]),
+        ["T1 flat bomb of 120 MB"] = () => With("word/media/a.bin", new byte[120 * Mebibyte]),
         ["T1 1 GB declared"] = () => Declared(With("word/media/a.bin", new byte[1000]), "word/media/a.bin", 1 << 30),
         ["T1 declared smaller than it is"] = () => Declared(With("word/media/a.bin", new byte[20 * Mebibyte]), "word/media/a.bin", 10),
         ["T1 200 bombs that are each small enough"] = () => TestPackage.Zip(Many(200, i => $"word/media/{i}.bin", _ => new byte[Mebibyte])),
         ["T1 200 lists of relationships"] = () => TestPackage.Zip(Many(200, i => $"word/_rels/x{i}.xml.rels", i => Relationships(2000, i))),
         ["T1 20,000 entries"] = () => TestPackage.Zip(Many(20_000, i => $"word/{i}.bin", _ => [])),
-        ["T1 text of 150 MB"] = () => Document(Paragraph(Noise(150 * Mebibyte))),
+        ["T1 text of 70 MB"] = () => Document(Paragraph(Noise(70 * Mebibyte))),
         ["T1 text of 30 MB beside a tag"] = () => Document(Paragraph("{{ name }}" + Noise(30 * Mebibyte))),
         ["T1 two million elements beside a tag"] = () => Document(Paragraph("{{ name }}") + Repeated("<w:p/>", 1_900_000)),
         ["T1 a million tags"] = () => Document(Repeated("<w:p><w:r><w:t>{{a}}</w:t></w:r></w:p>", 1_000_000)),
