@@ -7,13 +7,13 @@ namespace Cqo.Templating;
 public sealed class CompiledTemplate
 {
     readonly Action<ModelObject, Stream, RenderBudget> _render;
+    readonly Action<IReadOnlyList<ModelObject>, Stream, RenderBudget> _merge;
     FieldSchema? _fields;
 
     /// <summary>A front end hands over the plans of its parts (for <c>Fields</c>) and the way to render them. All parts of a document share the budget.</summary>
-    internal CompiledTemplate(IReadOnlyList<RenderPlan> plans, Action<ModelObject, Stream, RenderBudget> render)
+    internal CompiledTemplate(IReadOnlyList<RenderPlan> plans, Action<ModelObject, Stream, RenderBudget> render, Action<IReadOnlyList<ModelObject>, Stream, RenderBudget> merge)
     {
-        Plans = plans;
-        _render = render;
+        (Plans, _render, _merge) = (plans, render, merge);
     }
 
     internal IReadOnlyList<RenderPlan> Plans { get; }
@@ -29,5 +29,22 @@ public sealed class CompiledTemplate
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(output);
         _render(model, output, new RenderBudget(options ?? new RenderOptions(), cancellation));
+    }
+
+    /// <summary>Renders many records into one document: each is a section of its own that begins on a new page, counts its pages from 1 and starts its numbered lists again.
+    /// A text template gives the texts one after the other.</summary>
+    /// <param name="records">At least one; the limits of <paramref name="options"/> hold for all of them together.</param>
+    /// <param name="output">Receives the document.</param>
+    /// <param name="options">Limits and policies.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="ArgumentException">There is no record.</exception>
+    /// <exception cref="RenderException">As for <see cref="Render"/>; also when the template cannot be merged (CQO5140 tags in headers or footers, CQO5141 notes or comments).</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was triggered.</exception>
+    public void RenderMerged(IReadOnlyList<ModelObject> records, Stream output, RenderOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(output);
+        if (records.Count == 0) throw new ArgumentException("a merged document needs at least one record", nameof(records));
+        _merge(records, output, new RenderBudget(options ?? new RenderOptions(), cancellation));
     }
 }

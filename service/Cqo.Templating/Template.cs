@@ -29,13 +29,13 @@ public static class Template
         var diagnostics = new List<Diagnostic>();
         var plan = PlanCompiler.Compile(TextPieces.Cut(content.Span, diagnostics), diagnostics);
         var failed = plan is null || diagnostics.Exists(d => d.Severity == Severity.Error);
-        return new CompileResult(failed ? null : new CompiledTemplate([plan!], (model, output, budget) => RenderText(plan!, model, output, budget)), diagnostics);
+        return new CompileResult(failed ? null : new CompiledTemplate([plan!], (model, output, budget) => RenderTexts(plan!, [model], output, budget), (models, output, budget) => RenderTexts(plan!, models, output, budget)), diagnostics);
     }
 
-    static void RenderText(RenderPlan plan, ModelObject model, Stream output, RenderBudget budget)
+    static void RenderTexts(RenderPlan plan, IReadOnlyList<ModelObject> models, Stream output, RenderBudget budget)
     {
         using var writer = new PartWriter(budget);
-        Interpreter.Run(plan, model, writer, budget);
+        foreach (var model in models) Interpreter.Run(plan, model, writer, budget);
         output.Write(writer.Written.Span);
     }
 }

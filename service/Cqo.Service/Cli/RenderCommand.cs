@@ -1,23 +1,25 @@
 using System.CommandLine;
-using System.Text.Json;
 using Cqo.Templating;
 
 namespace Cqo.Service.Cli;
 
-/// <summary><c>render TEMPLATE [--data FILE.json] [--out FILE]</c>.</summary>
+/// <summary><c>render TEMPLATE [--data FILE.json] [--out FILE] [--name PATTERN]</c>. A list of records gives one merged document, or a <c>.zip</c> with a document each.</summary>
 static class RenderCommand
 {
+    static readonly TimeSpan TimeForAll = TimeSpan.FromMinutes(10);
+
     public static Command Create()
     {
         var template = new Argument<string>("TEMPLATE") { Description = "模板：.docx，或任意文本文件 / .docx, or any text file" };
-        var data = new Option<string?>("--data") { Description = "JSON 数据文件；缺省为空对象 / data; an empty object by default", HelpName = "FILE.json" };
-        var output = new Option<string?>("--out") { Description = "输出文件，- 表示标准输出；文本缺省为标准输出，.docx 必须给出 / output, - for standard output; needed for .docx", HelpName = "FILE" };
-        var command = new Command("render", "用数据填写模板 / Fill a template with data") { template, data, output };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(template), parsed.GetValue(data), parsed.GetValue(output)));
+        var data = new Option<string?>("--data") { Description = "JSON 数据文件，一个对象，或者对象的数组（批量）；缺省为空对象 / data: an object, or an array of objects for many; an empty object by default", HelpName = "FILE.json" };
+        var output = new Option<string?>("--out") { Description = "输出文件，- 表示标准输出；文本缺省为标准输出，.docx 必须给出；批量时 .docx 为合并成一份，.zip 为每条记录一份 / output, - for standard output; needed for .docx; of many: .docx merges them, .zip holds a file each", HelpName = "FILE" };
+        var name = new Option<string?>("--name") { Description = "压缩包内的文件名，可用标签，例如 {{ number }}；缺省为序号 / names inside the .zip, with tags, e.g. {{ number }}; numbers by default", HelpName = "PATTERN" };
+        var command = new Command("render", "用数据填写模板 / Fill a template with data") { template, data, output, name };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(template), parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(name)));
         return command;
     }
 
-    static int Run(string template, string? data, string? output)
+    static int Run(string template, string? data, string? output, string? name)
     {
         if (TemplateFile.Open(template, out var exitCode) is not { } file)
         {
@@ -28,40 +30,54 @@ static class RenderCommand
             return CommandLine.Refuse("--out FILE 缺失：文档不能显示在屏幕上 / --out FILE is needed: a document cannot be shown on the screen");
         }
         file.PrintDiagnostics();
-        if (file.Result.Template is not { } compiled || ReadModel(data) is not { } model)
+        if (file.Result.Template is not { } compiled || Records.TryRead(data) is not { } models)
         {
             return 1;
         }
-        return Render(file.Name, compiled, model) is { } bytes && Write(output, bytes) ? 0 : 1;
+        var isArchive = output?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true;
+        var bytes = isArchive ? RenderEach(file, compiled, models, name) : RenderAll(file.Name, compiled, models);
+        return bytes is not null && Write(output, bytes) ? 0 : 1;
     }
 
-    static ModelObject? ReadModel(string? data)
+    static byte[]? RenderAll(string name, CompiledTemplate compiled, IReadOnlyList<ModelObject> models) => models.Count == 1
+        ? Render(name, (options, memory) => compiled.Render(models[0], memory, options), 1)
+        : Render(name, (options, memory) => compiled.RenderMerged(models, memory, options), models.Count);
+
+    /// <summary>A document for each record; of those that fail all are told, and no archive with a gap is made.</summary>
+    static byte[]? RenderEach(TemplateFile file, CompiledTemplate compiled, IReadOnlyList<ModelObject> models, string? pattern)
     {
-        if (data is null)
+        var names = Template.Compile(System.Text.Encoding.UTF8.GetBytes(pattern ?? ""), TemplateFormat.Text);
+        foreach (var diagnostic in names.Diagnostics)
         {
-            return ModelObject.Parse("{}"u8);
+            Console.Error.WriteLine(diagnostic.Format("--name"));
         }
-        if (Files.TryRead(data) is not { } bytes)
+        if (names.Template is null)
         {
             return null;
         }
-        try
+        var (archive, failed) = (new DocumentArchive(), false);
+        for (var i = 0; i < models.Count; i++)
         {
-            return ModelObject.Parse(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes);
+            var (model, label) = (models[i], $"{file.Name}#{i + 1}");
+            var name = pattern is null ? [.. System.Text.Encoding.UTF8.GetBytes($"{i + 1:0000}")] : Render("--name#" + (i + 1), (options, memory) => names.Template.Render(model, memory, options), 1);
+            var document = Render(label, (options, memory) => compiled.Render(model, memory, options), 1);
+            failed |= name is null || document is null;
+            if (!failed)
+            {
+                archive.Add(System.Text.Encoding.UTF8.GetString(name!) + Path.GetExtension(file.Name), document);
+            }
         }
-        catch (JsonException e)
-        {
-            Console.Error.WriteLine($"{data}({(e.LineNumber ?? 0) + 1},{(e.BytePositionInLine ?? 0) + 1}): error CQO9003: 数据不是正确的 JSON 对象，请检查括号、逗号和引号 / the data is not a JSON object: {e.Message}");
-            return null;
-        }
+        using var memory = new MemoryStream();
+        archive.WriteTo(memory);
+        return failed ? null : memory.ToArray();
     }
 
-    static byte[]? Render(string name, CompiledTemplate compiled, ModelObject model)
+    static byte[]? Render(string name, Action<RenderOptions, Stream> render, int records)
     {
         using var memory = new MemoryStream();
         try
         {
-            compiled.Render(model, memory);
+            render(records > 1 ? new RenderOptions { Time = TimeForAll, OutputBytes = 1L << 30 } : new RenderOptions(), memory);
             return memory.ToArray();
         }
         catch (RenderException e)

@@ -27,6 +27,12 @@ internal enum OutputContext
     LinkRelationship,
     /// <summary>The value is the whole target of a link; it is written between the quotes of a field's instruction.</summary>
     LinkInstruction,
+    /// <summary>The value is not looked at; the next number of a drawing in this part is written.</summary>
+    DrawingId,
+    /// <summary>The value is the number of a list as the template has it; the number that the list goes by at this point is written.</summary>
+    ListId,
+    /// <summary>The value is the number of a list; nothing is written, and what follows of the list counts from its start again.</summary>
+    ListRestart,
 }
 
 /// <summary>

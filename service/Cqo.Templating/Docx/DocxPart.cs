@@ -14,29 +14,42 @@ internal sealed class DocxPart
     readonly List<WordTag> tags = [];
     readonly PartDraft draft;
 
+    /// <summary>The lists that may count anew in this part; null when there are none.</summary>
+    readonly Numbering? numbering;
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
 
-    public DocxPart(string part, byte[] xml, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
+    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
     {
-        (this.part, this.styles, this.sink) = (part, styles, sink);
+        (this.part, this.numbering, this.styles, this.sink) = (part, numbering, styles, sink);
         tree = new WordTree(CharacterDataSections.Unwrap(xml));
         edits = new PartEdits(tree.Xml);
         draft = new PartDraft(part, tree, maps, edits, sink);
     }
 
-    /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
-    public bool MakesRelationships { get; private set; }
-    /// <summary>Relationships of the template that the plan does without.</summary>
-    public IReadOnlyList<string> Replaced { get; private set; } = [];
+    /// <summary>Whether the body will stand once for each record.</summary>
+    bool isMerged;
+
+    bool makesRelationships;
+    IReadOnlyList<string> replaced = [];
+
+    /// <summary>The relationships that rendering starts with, when it adds some for pictures and links; otherwise null.</summary>
+    public Relationships? Grown(Relationships relationships) => makesRelationships ? relationships.Without(replaced) : null;
+
+    /// <summary>The pieces of a merged document, or null when the part has mistakes.</summary>
+    public RecordPieces? CutRecords(Relationships relationships)
+    {
+        isMerged = true;
+        if (RecordCuts.FirstNote(tree) is { } note) sink.Add(Mistake.NoteInMerged(part, note));
+        return Cut(relationships) is { } pieces ? RecordPieces.Of(pieces) : null;
+    }
 
     /// <summary>The pieces, or null when the part holds no tag.</summary>
-    /// <param name="firstDrawing">Number after which drawings that repeat are counted.</param>
     /// <param name="relationships">Those of the part.</param>
-    public List<Piece>? Cut(int firstDrawing, Relationships relationships)
+    public List<Piece>? Cut(Relationships relationships)
     {
         ReadParagraphs();
         FillPlaces(relationships);
-        if (tags.Count > 0) PlaceTags(firstDrawing);
+        if (tags.Count > 0 || isMerged) PlaceTags();
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
     }
 
@@ -46,14 +59,14 @@ internal sealed class DocxPart
         var controls = new ContentControls(draft);
         controls.Fill();
         tags.RemoveAll(t => controls.IsReplaced(t.Node));
-        if (tags.Count > 0 || controls.Replaced.Count > 0) DemandPrefix();
+        if (tags.Count > 0 || isMerged || controls.Replaced.Count > 0) DemandPrefix();
         var pictures = new DocxPictures(draft);
         pictures.Replace();
         var links = new Hyperlinks(draft, relationships);
         links.Fill();
         new AttributeTexts(draft).Fill();
         new LeftOvers(draft).Report();
-        (MakesRelationships, Replaced) = (pictures.Found || links.Found || RichText.IsUsed(tags), links.Replaced);
+        (makesRelationships, replaced) = (pictures.Found || links.Found || RichText.IsUsed(tags), links.Replaced);
     }
 
     void ReadParagraphs()
@@ -75,7 +88,7 @@ internal sealed class DocxPart
 
     int RootNameEnd() => tree[0].Start + 1 + tree.QualifiedName(0).Length;
 
-    void PlaceTags(int firstDrawing)
+    void PlaceTags()
     {
         var byParagraph = tags.ToLookup(t => t.Map);
         var silent = new SilentParts(tree, maps, byParagraph);
@@ -84,13 +97,25 @@ internal sealed class DocxPart
         foreach (var block in blocks) repeats.Place(block);
         foreach (var tag in tags.Where(t => t.Position is null && silent.Contains(silent.Anchor(t)))) tag.TryPlace(TagPosition.At(tree[silent.Anchor(tag)].Start));
         if (!IsNested(blocks)) return;
-        var gone = new Comments(draft, silent).Drop(blocks);
+        PlaceWishes(blocks);
+        new PageBreaks(tree, silent, edits).Place(blocks);
+        var gone = new Comments(draft, silent).Drop(blocks, isMerged);
         foreach (var node in silent.All) RemoveSilent(node, gone);
         var rich = RichText.IsUsed(tags) ? new RichText(draft, styles) : null;
         var paragraphs = rich?.TakeParagraphs(tags) ?? [];
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, edits).Mend();
-        new UniqueIds(tree, maps, edits, sink).Mend(blocks, firstDrawing);
+        new UniqueIds(tree, maps, edits, sink).Mend(isMerged ? [(0, tree.Xml.Length)] : blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset)));
+        if (isMerged) new RecordCuts(tree, silent, blocks, edits).Place();
+    }
+
+    // Before the text is cut: a wish changes what its tag computes and where it stands.
+    void PlaceWishes(List<WordBlock> blocks)
+    {
+        new ColumnRepeats(tree, edits, sink).Mend(blocks);
+        new CellMerges(tree, edits, blocks, sink).Place(tags);
+        if (numbering is not null) new ListRestarts(tree, edits, numbering, sink).Place(maps, tags, blocks, isMerged);
+        else sink.AddRange(tags.Where(ListRestarts.IsWanted).Select(Mistake.NoList));
     }
 
     // Moved tags must still open and close inside each other.

@@ -9,8 +9,6 @@ internal sealed class DocxRenderer
 {
     const string PictureRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     const string LinkRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
-    // Above all numbers that repeats count from (DocxTemplate), below what a signed number holds.
-    const int DrawingsOfValues = 1_100_000_000, DrawingsPerPart = 10_000_000;
     const int LargestSpare = 4 << 20;
     static readonly (string, string)[] PictureTypes = [("png", "image/png"), ("jpeg", "image/jpeg")];
 
@@ -18,15 +16,18 @@ internal sealed class DocxRenderer
     readonly IReadOnlyList<DocxPartPlan> parts;
     readonly string mediaName = "cqo";
     readonly string idPrefix = "rIdCqo";
+    readonly Numbering? numbering;
     OpcWriter? spare;
 
-    public DocxRenderer(OpcPackage package, IReadOnlyList<DocxPartPlan> parts)
+    public DocxRenderer(OpcPackage package, IReadOnlyList<DocxPartPlan> parts, Numbering? numbering)
     {
         this.parts = parts;
+        this.numbering = parts.Any(p => p.RestartsLists) ? numbering : null;
         var growing = parts.Where(p => p.Relationships is not null).ToList();
         while (package.Entries.Any(e => e.Name.StartsWith($"word/media/{mediaName}", StringComparison.OrdinalIgnoreCase))) mediaName += "_";
         while (growing.Exists(p => p.Relationships!.All.Exists(one => one.Id.StartsWith(idPrefix, StringComparison.Ordinal)))) idPrefix += "_";
         var rendered = parts.Select(p => p.Name).Concat(growing.Select(p => PartName.Relationships(p.Name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (this.numbering is { } lists) rendered.Add(lists.Part);
         var kept = package.Entries.Where(e => !rendered.Contains(e.Name));
         untouched = new UntouchedParts(growing.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithPictureTypes(package) : e));
     }
@@ -37,22 +38,26 @@ internal sealed class DocxRenderer
         return new RawEntry(ContentTypes.Part, 0, Crc32.Append(0, content), content.Length, content, 0);
     }
 
-    public void Render(ModelObject model, Stream output, RenderBudget budget)
+    public void Render(ModelObject model, Stream output, RenderBudget budget) => Render([model], output, budget);
+
+    /// <summary>Writes a document of one record, or a merged one of many when the plan is for that.</summary>
+    public void Render(IReadOnlyList<ModelObject> models, Stream output, RenderBudget budget)
     {
         var writer = Interlocked.Exchange(ref spare, null) ?? new OpcWriter();
         writer.Start(untouched);
-        for (var i = 0; i < parts.Count; i++) RenderPart(i, model, writer, budget);
+        for (var i = 0; i < parts.Count; i++) RenderPart(i, models, writer, budget);
         writer.WriteTo(output);
         if (writer.Files.Capacity <= LargestSpare) Interlocked.Exchange(ref spare, writer);
     }
 
-    void RenderPart(int index, ModelObject model, OpcWriter writer, RenderBudget budget)
+    void RenderPart(int index, IReadOnlyList<ModelObject> models, OpcWriter writer, RenderBudget budget)
     {
         var part = parts[index];
-        using var content = new PartWriter(budget, idPrefix, DrawingsOfValues + index % 100 * DrawingsPerPart);
-        Interpreter.Run(part.Plan, model, content, budget);
+        using var content = new PartWriter(budget, idPrefix) { LastDrawing = part.LastDrawing, LastList = numbering?.Highest ?? 0 };
+        part.Write(models, content, budget);
         budget.Finish(content);
         writer.AddDeflated(part.NameBytes, content.Written.Span);
+        if (part.RestartsLists) writer.AddDeflated(Encoding.UTF8.GetBytes(numbering!.Part), numbering.With(content.Restarted));
         if (part.Relationships is not null) AddRelationships(index, content, writer);
     }
 

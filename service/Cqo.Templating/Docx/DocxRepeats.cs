@@ -8,6 +8,11 @@ internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<Cha
 {
     public void Place(WordBlock block)
     {
+        if (ColumnRepeats.IsWanted(block))
+        {
+            ColumnRepeats.PlaceTags(block, tree, silent, sink);
+            return;
+        }
         var anchors = block.Tags.Select(silent.Anchor).ToList();
         var common = anchors.Aggregate(tree.CommonAncestor);
         if (block.Tags.All(t => t.Map == block.Open.Map)) PlaceInParagraph(block, common);

@@ -1,5 +1,6 @@
 using System.Text;
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Evaluation;
 using Cqo.Templating.Opc;
 using Cqo.Templating.Xml;
 
@@ -21,12 +22,14 @@ internal static class DocxTemplate
         {
             var package = PackageGate.OpenDocument(content, out var main);
             var styles = new Lazy<IReadOnlyDictionary<string, string>>(() => StyleNames.Read(package, main));
-            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, styles, (i + 1) * DrawingsPerPart, sink)).OfType<DocxPartPlan>().ToList();
+            var numbering = Numbering.Of(package, main);
+            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, part == main ? numbering : null, styles, sink, (i + 1) * DrawingsPerPart)).OfType<DocxPartPlan>().ToList();
             parts.AddRange(DocumentProperties.Parts(package).Select(p => CompileProperties(package, p, sink)).OfType<DocxPartPlan>());
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
-            var renderer = new DocxRenderer(package, parts);
-            return new CompileResult(new CompiledTemplate([.. parts.Select(p => p.Plan)], renderer.Render), sink);
+            var renderer = new DocxRenderer(package, parts, numbering);
+            var merged = new Lazy<DocxRenderer>(() => CompileMerged(package, main, parts, numbering, styles));
+            return new CompileResult(new CompiledTemplate([.. parts.Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
         }
         catch (PackageFault fault)
         {
@@ -49,25 +52,37 @@ internal static class DocxTemplate
         var pieces = DocumentProperties.Cut(name, package.Read(name)!, found);
         var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
         sink.AddRange(found);
-        return plan is null ? null : new DocxPartPlan(name, plan, null);
+        return plan is null ? null : new DocxPartPlan(name, plan, null, 0);
     }
 
-    static DocxPartPlan? CompilePart(OpcPackage package, string name, Lazy<IReadOnlyDictionary<string, string>> styles, int firstDrawing, List<Diagnostic> sink)
+    static DocxPartPlan? CompilePart(OpcPackage package, string name, Numbering? numbering, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink, int lastDrawing)
     {
         try
         {
             var found = new List<Diagnostic>();
-            var part = new DocxPart(name, package.Read(name)!, styles, found);
+            var part = new DocxPart(name, package.Read(name)!, numbering, styles, found);
             var relationships = package.RelationshipsOf(name);
-            var pieces = part.Cut(firstDrawing, relationships);
+            var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
             sink.AddRange(found.OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
-            return plan is null ? null : new DocxPartPlan(name, plan, part.MakesRelationships ? relationships.Without(part.Replaced) : null);
+            return plan is null ? null : new DocxPartPlan(name, plan, part.Grown(relationships), lastDrawing) { RestartsLists = pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }) };
         }
         catch (XmlFault fault)
         {
             throw PackageFault.In(name, fault);
         }
+    }
+
+    static DocxRenderer CompileMerged(OpcPackage package, string main, List<DocxPartPlan> parts, Numbering? numbering, Lazy<IReadOnlyDictionary<string, string>> styles)
+    {
+        var sink = new List<Diagnostic>();
+        sink.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
+        var part = new DocxPart(main, package.Read(main)!, numbering, styles, sink);
+        var relationships = package.RelationshipsOf(main);
+        var pieces = part.CutRecords(relationships);
+        if (sink.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);
+        var records = new RecordPlans(pieces!.Head, PlanCompiler.Compile(pieces.Record, sink)!, PlanCompiler.Compile(pieces.LastRecord, sink)!, pieces.Tail);
+        return new DocxRenderer(package, [new DocxPartPlan(main, records.Last, part.Grown(relationships), DrawingsPerPart) { RestartsLists = numbering is not null, Records = records }], numbering);
     }
 
     // Charts and diagrams are not filled; a tag there must not pass unseen.
@@ -79,10 +94,37 @@ internal static class DocxTemplate
 }
 
 /// <summary>A part that is rendered.</summary>
-/// <param name="Name">Its name in the package.</param>
-/// <param name="Plan">How it is made.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Plan">What is rendered.</param>
 /// <param name="Relationships">Those it starts with, when rendering adds pictures or links; null when they stay as they are.</param>
-internal sealed record DocxPartPlan(string Name, RenderPlan Plan, Relationships? Relationships)
+/// <param name="LastDrawing">Number after which drawings that repeat are counted.</param>
+internal sealed record DocxPartPlan(string Name, RenderPlan Plan, Relationships? Relationships, int LastDrawing)
 {
+    public bool RestartsLists { get; init; }
+    /// <summary>How a merged document is made; null for a document of one record.</summary>
+    public RecordPlans? Records { get; init; }
+
+    /// <summary>Writes the part.</summary>
+    public void Write(IReadOnlyList<ModelObject> models, PartWriter content, RenderBudget budget)
+    {
+        if (Records is null) Interpreter.Run(Plan, models[0], content, budget);
+        else Records.Write(models, content, budget);
+    }
+
     public byte[] NameBytes { get; } = Encoding.UTF8.GetBytes(Name);
+}
+
+/// <summary>The plans of a merged document.</summary>
+internal sealed record RecordPlans(byte[] Head, RenderPlan Between, RenderPlan Last, byte[] Tail)
+{
+    public void Write(IReadOnlyList<ModelObject> models, PartWriter content, RenderBudget budget)
+    {
+        content.Write(Head);
+        for (var i = 0; i < models.Count; i++)
+        {
+            content.RestartLists();
+            Interpreter.Run(i + 1 < models.Count ? Between : Last, models[i], content, budget);
+        }
+        content.Write(Tail);
+    }
 }

@@ -49,6 +49,27 @@ internal static class Mistake
     public static Diagnostic NoPicture(Place place) => Error("CQO5121", place,
         "替代文字中有标签，但该图形不是图片：请改用嵌入的图片 | the alternative text holds a tag but the drawing is no embedded picture: use one");
 
+    public static Diagnostic NoList(WordTag tag) => Error("CQO5122", tag.Place,
+        "{{ numbering.restart }} 所在的段落没有自动编号：请把它放进编号列表的第一段 | {{ numbering.restart }} stands in a paragraph without automatic numbering: put it into the first paragraph of a numbered list");
+
+    public static Diagnostic SameOutsideRow(WordTag tag) => Error("CQO5123", tag.Place,
+        "merge.same 用于合并相邻的相同单元格，只能写在重复的表格行里，每个单元格一次 | merge.same merges equal neighbouring cells: use it in a table row that repeats, once in a cell");
+
+    public static Diagnostic ColumnsOutsideRow(WordTag tag) => Error("CQO5124", tag.Place,
+        "重复列的写法是 {{ for x in list | repeat.columns }} … {{ end }}，两个标签写在同一表格行里，中间不能有 else | columns repeat by {{ for x in list | repeat.columns }} … {{ end }}, both tags in one table row, without else");
+
+    public static Diagnostic ColumnsWithoutHeading(WordTag tag) => Error("CQO5125", tag.Place,
+        "这些重复列在不重复的行（例如表头）里没有相同的一组：请在表头的同样位置也写 repeat.columns | no row that stands once (such as the heading) repeats the same columns: write repeat.columns at the same place of the heading, too");
+
+    public static Diagnostic ColumnsCutByCell(WordTag tag) => Error("CQO5126", tag.Place,
+        "某个合并单元格只盖住了重复列的一部分：请让它盖住全部，或一列也不盖 | a merged cell covers the repeated columns in part: let it cover all of them or none");
+
+    public static Diagnostic NoteInMerged(string part, string note) => Error("CQO5141", new Place(part, 0, null, 0, 0, 0),
+        $"模板有脚注、尾注或批注（{note}），不能合并成一份文档：请改为每条记录一个文件（.zip） | the template has notes or comments ({note}) and cannot be merged into one document: make a file for each record (.zip)");
+
+    public static Diagnostic TagsInMerged(string part) => Error("CQO5140", new Place(part, 0, null, 0, 0, 0),
+        "页眉、页脚等处有标签，而合并后的文档只有一份页眉页脚：请改为每条记录一个文件（.zip） | headers or footers hold tags, and a merged document has them once for all records: make a file for each record (.zip)");
+
     public static Diagnostic BookmarkDropped(Place place, string name) => new("CQO5130", Severity.Warning,
         $"书签 {name} 位于重复内容中，生成的文档将不含它（书签名不能重复） | the bookmark {name} stands in repeated content and is left out of documents (its name may stand once only)", place);
 

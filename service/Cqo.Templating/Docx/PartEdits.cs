@@ -59,7 +59,7 @@ internal sealed class PartEdits(byte[] xml)
             if (edit.Start > cursor) run.Write(xml, cursor, edit.Start - cursor);
             cursor = Math.Max(cursor, edit.End);
             if (edit.Piece is StaticPiece bytes) run.Write(bytes.Bytes.Span);
-            if (edit.Piece is not TagPiece) continue;
+            if (edit.Piece is null or StaticPiece) continue;
             Flush(run, pieces);
             pieces.Add(edit.Piece);
         }

@@ -10,23 +10,18 @@ namespace Cqo.Templating.Docx;
 /// </summary>
 internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps, PartEdits edits, List<Diagnostic> sink)
 {
-    const string Counter = "__cqo_drawing";
-
     readonly HashSet<int> droppedBookmarks = [];
     ILookup<int, int>? bookmarks;
-    bool counts;
 
-    /// <param name="blocks">Blocks of the part, placed.</param>
-    /// <param name="firstDrawing">Number after which the drawings of this part are counted.</param>
-    public void Mend(IEnumerable<WordBlock> blocks, int firstDrawing)
+    /// <param name="repeated">Stretches of the part that repeat, as bytes.</param>
+    public void Mend(IEnumerable<(int Start, int End)> repeated)
     {
         var node = 0;
-        foreach (var block in blocks.Where(b => b.Repeats).OrderBy(b => b.StartOffset))
+        foreach (var (start, end) in repeated.OrderBy(r => r.Start))
         {
-            while (node < tree.Count && tree[node].Start < block.StartOffset) node++;
-            for (; node < tree.Count && tree[node].Start < block.EndOffset; node++) Mend(node);
+            while (node < tree.Count && tree[node].Start < start) node++;
+            for (; node < tree.Count && tree[node].Start < end; node++) Mend(node);
         }
-        if (counts) edits.Insert(0, int.MinValue, 0, Piece(string.Create(CultureInfo.InvariantCulture, $"{Counter} = {firstDrawing}")));
     }
 
     void Mend(int node)
@@ -53,12 +48,9 @@ internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps,
     void Count(int drawing)
     {
         if (tree.Attribute(drawing, "id") is not { } id) return;
-        counts = true;
         edits.Delete(id.Start.Value, id.End.Value);
-        edits.Insert(id.Start.Value, 0, 0, Piece($"{Counter} = {Counter} + 1; {Counter}"));
+        edits.Insert(id.Start.Value, 0, 0, new TagPiece("\"\"", OutputContext.DrawingId, (_, _) => default));
     }
-
-    static TagPiece Piece(string code) => new(code, OutputContext.XmlAttribute, (_, _) => default);
 
     void DropBookmark(int node)
     {

@@ -51,6 +51,31 @@ internal enum WordName : byte
     /// <summary>Title or description of a table.</summary>
     TableCaption,
     CommentReference,
+    NumberingProperties,
+    NumberingId,
+    NumberingLevel,
+    ParagraphStyle,
+    Style,
+    BasedOn,
+    List,
+    AbstractList,
+    AbstractListId,
+    Level,
+    LevelOverride,
+    StartOverride,
+    Start,
+    /// <summary>Properties that stand before <c>w:numPr</c> in <c>w:pPr</c>.</summary>
+    EarlyParagraphProperty,
+    CellProperties,
+    VerticalMerge,
+    GridSpan,
+    CellWidth,
+    /// <summary>Properties that stand before <c>w:vMerge</c> in <c>w:tcPr</c>, beside width and span.</summary>
+    EarlyCellProperty,
+    HeaderRow,
+    TableGrid,
+    RowProperties,
+    GridBefore,
 }
 
 /// <summary>Names by namespace: WordprocessingML, drawing and compatibility markup, transitional and strict (ECMA-376 part 1, part 3, part 4).</summary>
@@ -87,6 +112,13 @@ internal static class WordNames
         ["w:commentReference"] = WordName.CommentReference, ["w:comment"] = WordName.Story, ["w:hdr"] = WordName.Story, ["w:ftr"] = WordName.Story, ["w:footnote"] = WordName.Story, ["w:endnote"] = WordName.Story,
         ["d:docPr"] = WordName.DrawingProperties, ["p:cNvPr"] = WordName.PictureProperties, ["a:blip"] = WordName.Blip, ["a:extLst"] = WordName.ExtensionList,
         ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
+        ["w:numPr"] = WordName.NumberingProperties, ["w:numId"] = WordName.NumberingId, ["w:ilvl"] = WordName.NumberingLevel, ["w:pStyle"] = WordName.ParagraphStyle,
+        ["w:style"] = WordName.Style, ["w:basedOn"] = WordName.BasedOn, ["w:num"] = WordName.List, ["w:abstractNum"] = WordName.AbstractList, ["w:abstractNumId"] = WordName.AbstractListId,
+        ["w:lvl"] = WordName.Level, ["w:lvlOverride"] = WordName.LevelOverride, ["w:startOverride"] = WordName.StartOverride, ["w:start"] = WordName.Start,
+        ["w:keepNext"] = WordName.EarlyParagraphProperty, ["w:keepLines"] = WordName.EarlyParagraphProperty, ["w:pageBreakBefore"] = WordName.EarlyParagraphProperty,
+        ["w:framePr"] = WordName.EarlyParagraphProperty, ["w:widowControl"] = WordName.EarlyParagraphProperty,
+        ["w:tcPr"] = WordName.CellProperties, ["w:vMerge"] = WordName.VerticalMerge, ["w:gridSpan"] = WordName.GridSpan, ["w:tcW"] = WordName.CellWidth, ["w:cnfStyle"] = WordName.EarlyCellProperty,
+        ["w:hMerge"] = WordName.EarlyCellProperty, ["w:tblHeader"] = WordName.HeaderRow, ["w:tblGrid"] = WordName.TableGrid, ["w:trPr"] = WordName.RowProperties, ["w:gridBefore"] = WordName.GridBefore,
     };
 
     static readonly Dictionary<string, WordName>.AlternateLookup<ReadOnlySpan<char>> Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -60,11 +60,17 @@ internal sealed class WordTag(CharacterMap map, int start, int end, string code,
         return at;
     }
 
+    (string Code, OutputContext Context)? meaning;
+
+    /// <summary>Lets the tag compute something else than it says: it is a wish for the layout.</summary>
+    public void Means(string otherCode, OutputContext context) => meaning = (otherCode, context);
+
     /// <summary>The braces' place, for a mistake in where the tag stands.</summary>
     public Place Place => PlaceOf(Map, Start, End - Start);
 
     public TagPiece ToPiece(OutputContext context)
     {
+        if (meaning is { } other) return new TagPiece(other.Code, other.Context, (_, _) => Place);
         var (map, start) = (Map, CodeStart);
         return new TagPiece(Code, context, (offset, length) => PlaceOf(map, start + offset, length));
     }

@@ -103,6 +103,19 @@ internal sealed class WordTree
 
     public bool Contains(int ancestor, int node) => node >= ancestor && node < nodes[ancestor].Next;
 
+    /// <summary>The first node that starts at the byte or behind it.</summary>
+    public int FirstAt(int offset)
+    {
+        var (low, high) = (0, nodes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (nodes[middle].Start < offset) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
     /// <summary>The deepest node that holds both; a node holds itself.</summary>
     public int CommonAncestor(int a, int b)
     {

@@ -17,7 +17,6 @@ internal sealed partial class PartWriter
 
     static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    int _drawings = firstDrawing;
     readonly List<Picture> _pictures = [];
     readonly Dictionary<string, Picture> _byHash = new(StringComparer.Ordinal);
 
@@ -25,9 +24,6 @@ internal sealed partial class PartWriter
     internal IReadOnlyList<Picture> Pictures => _pictures;
 
     void WritePicture(ReadOnlySpan<char> text) => WriteEscaped(Store(text).Id, Compilation.OutputContext.XmlAttribute);
-
-    /// <summary>Number of the next drawing that a value makes; far beyond those of the template and of its repeats.</summary>
-    internal int NextDrawing() => ++_drawings;
 
     /// <summary>Stores the picture that a data URI holds.</summary>
     /// <exception cref="RenderException">It holds none.</exception>

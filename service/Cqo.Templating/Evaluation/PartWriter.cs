@@ -9,7 +9,7 @@ namespace Cqo.Templating.Evaluation;
 /// <summary>
 /// The bytes of one part while it is rendered: a growing UTF-8 buffer from the shared pool. Dispose gives the buffer back.
 /// </summary>
-internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo", int firstDrawing = 0) : IDisposable
+internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo") : IDisposable
 {
     const int FirstSize = 8 * 1024;
 
@@ -51,6 +51,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
             case OutputContext.Text: WriteRaw(text); break;
             case OutputContext.Picture: WritePicture(text); break;
             case OutputContext.LinkRelationship or OutputContext.LinkInstruction: WriteLink(text.ToString(), context); break;
+            case OutputContext.DrawingId or OutputContext.ListId or OutputContext.ListRestart: WriteNumber(text, context); break;
             default: WriteEscaped(text, context); break;
         }
     }

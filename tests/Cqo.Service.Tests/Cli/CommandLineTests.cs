@@ -59,6 +59,46 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Render_WhenManyRecords_MergesThemOrPacksAFileEach()
+    {
+        var sample = File.ReadAllText(Path.Combine(Certificate, "sample.json"));
+        Write("records.json", $"[{sample},{sample}]");
+        string[] arguments = ["render", Path.Combine(Certificate, "template.docx"), "--data", "records.json"];
+        var merged = await RunAsync([.. arguments, "--out", "all.docx"]);
+        var packed = await RunAsync([.. arguments, "--out", "all.zip", "--name", "{{ candidate.name }}"]);
+        Assert.Equal(("", ""), (merged.Error, packed.Error));
+        using var document = WordprocessingDocument.Open(Path.Combine(folder, "all.docx"), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document));
+        using var zip = System.IO.Compression.ZipFile.OpenRead(Path.Combine(folder, "all.zip"));
+        Assert.Equal(["沈若澜.docx", "沈若澜（2）.docx"], zip.Entries.Select(e => e.FullName));
+    }
+
+    [Fact]
+    public async Task Preflight_WhenRecordsLackFields_NamesFieldAndRecordsOnce()
+    {
+        Write("t.txt", "{{ name }}{{ post }}");
+        Write("records.json", """[{"name": "甲", "post": "副总"}, {"name": "乙"}, {"name": "丙"}, {"name": "", "post": "副总"}]""");
+        var (code, output, error) = await RunAsync("preflight", "t.txt", "--data", "records.json");
+        Assert.Equal(1, code);
+        Assert.Equal("4 条记录，2 条可以生成，2 条有错 / 4 records, 2 can be rendered, 2 have errors\n", output);
+        Assert.Equal(2, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("error CQO6001: 缺少字段 post", error);
+        Assert.Contains("第 2–3 条，共 2 条", error);
+        Assert.Contains("warning CQO6003: 字段 name 为空", error);
+    }
+
+    [Fact]
+    public async Task Render_WhenOneRecordOfManyFails_TellsWhichAndPacksNothing()
+    {
+        Write("t.txt", "{{ name }}");
+        Write("records.json", """[{"name": "甲"}, {}, {}]""");
+        var (code, _, error) = await RunAsync("render", "t.txt", "--data", "records.json", "--out", "all.zip");
+        Assert.Equal(1, code);
+        Assert.Matches(@"^t\.txt#2\(1,\d+\): error CQO\d{4}: .*\nt\.txt#3\(", error);
+        Assert.False(File.Exists(Path.Combine(folder, "all.zip")));
+    }
+
+    [Fact]
     public async Task Render_WhenADocumentLacksData_NamesPartAndParagraph()
     {
         var (code, _, error) = await RunAsync("render", Path.Combine(Certificate, "template.docx"), "--out", "paper.docx");

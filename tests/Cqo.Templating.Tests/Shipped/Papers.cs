@@ -54,6 +54,13 @@ static class Papers
         return output.ToArray();
     }
 
+    public static byte[] RenderMerged(string id, IEnumerable<JsonObject> models)
+    {
+        using var output = new MemoryStream();
+        Compiled(id).RenderMerged([.. models.Select(m => ModelObject.Parse(System.Text.Encoding.UTF8.GetBytes(m.ToJsonString())))], output);
+        return output.ToArray();
+    }
+
     public static CompiledTemplate Compiled(string id) => Template.Compile(SourceTree.Template(id), TemplateFormat.Docx).Template!;
 
     static JsonNode? Emptied(JsonNode? node) => node switch

@@ -15,6 +15,9 @@ public sealed class PrintedPapers : IAsyncLifetime
         .. SourceTree.Packs.Select(pack => ($"appointment-longest-{pack["id"]}", Papers.Certificate, Papers.Longest(Papers.Certificate, pack))),
     ];
 
+    /// <summary>Several certificates in one document.</summary>
+    internal const string Merged = "appointment-merged";
+
     /// <summary>Name of every print, e.g. <c>appointment-widest-hubei-2022</c>.</summary>
     public static IEnumerable<string> Names => Cases.Select(c => c.Name);
 
@@ -32,6 +35,7 @@ public sealed class PrintedPapers : IAsyncLifetime
         {
             File.WriteAllBytes(Path.Combine(folder, name + ".docx"), Papers.Render(id, model));
         }
+        File.WriteAllBytes(Path.Combine(folder, Merged + ".docx"), Papers.RenderMerged(Papers.Certificate, SourceTree.Packs.Select(pack => Papers.Widest(Papers.Certificate, pack))));
         await LibreOffice.PrintAsync(folder);
     }
 

@@ -53,6 +53,13 @@ public sealed class PrintedPapersTests(PrintedPapers papers) : IClassFixture<Pri
     }
 
     [Fact]
+    public async Task Certificates_WhenMerged_ArePrintedAPageEach()
+    {
+        Assert.Equal(SourceTree.Packs.Count(), await papers.PagesAsync(PrintedPapers.Merged));
+        Assert.Equal(SourceTree.Packs.Count(), (await papers.TextAsync(PrintedPapers.Merged)).Split("首席质量官聘任授权证书").Length - 1);
+    }
+
+    [Fact]
     public async Task Notice_WhenPrinted_TellsTheDepartments()
     {
         var text = await papers.TextAsync("appointment-notice-sample");
