@@ -15,12 +15,13 @@ internal sealed class DocxPart
     readonly PartDraft draft;
 
     /// <summary>The lists that may count anew in this part; null when there are none.</summary>
-    readonly Numbering? numbering;
+    Numbering? numbering;
+    readonly Lazy<Numbering>? withHtmlLists;
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
 
-    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
+    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<Numbering>? withHtmlLists, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
     {
-        (this.part, this.numbering, this.styles, this.sink) = (part, numbering, styles, sink);
+        (this.part, this.numbering, this.withHtmlLists, this.styles, this.sink) = (part, numbering, withHtmlLists, styles, sink);
         tree = new WordTree(CharacterDataSections.Unwrap(xml));
         edits = new PartEdits(tree.Xml);
         draft = new PartDraft(part, tree, maps, edits, sink);
@@ -31,6 +32,9 @@ internal sealed class DocxPart
 
     bool makesRelationships;
     IReadOnlyList<string> replaced = [];
+
+    /// <summary>Whether the part brings lists of its own.</summary>
+    public bool MakesLists => numbering?.HtmlLists is not null;
 
     /// <summary>The relationships that rendering starts with, when it adds some for pictures and links; otherwise null.</summary>
     public Relationships? Grown(Relationships relationships) => makesRelationships ? relationships.Without(replaced) : null;
@@ -49,6 +53,7 @@ internal sealed class DocxPart
     {
         ReadParagraphs();
         FillPlaces(relationships);
+        if (withHtmlLists is not null && RichText.MakesLists(tags)) numbering = withHtmlLists.Value;
         if (tags.Count > 0 || isMerged) PlaceTags();
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
     }
@@ -101,7 +106,7 @@ internal sealed class DocxPart
         new PageBreaks(tree, silent, edits).Place(blocks);
         var gone = new Comments(draft, silent).Drop(blocks, isMerged);
         foreach (var node in silent.All) RemoveSilent(node, gone);
-        var rich = RichText.IsUsed(tags) ? new RichText(draft, styles) : null;
+        var rich = RichText.IsUsed(tags) ? new RichText(draft, styles, numbering?.HtmlLists) : null;
         var paragraphs = rich?.TakeParagraphs(tags) ?? [];
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, edits).Mend();

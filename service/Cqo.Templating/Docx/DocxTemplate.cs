@@ -23,10 +23,12 @@ internal static class DocxTemplate
             var package = PackageGate.OpenDocument(content, out var main);
             var styles = new Lazy<IReadOnlyDictionary<string, string>>(() => StyleNames.Read(package, main));
             var numbering = Numbering.Of(package, main);
-            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, part == main ? numbering : null, styles, sink, (i + 1) * DrawingsPerPart)).OfType<DocxPartPlan>().ToList();
+            var withHtmlLists = new Lazy<Numbering>(() => Numbering.WithHtmlLists(package, main));
+            var parts = Parts(package, main).Select((part, i) => CompilePart(package, part, part == main ? numbering : null, part == main ? withHtmlLists : null, styles, sink, (i + 1) * DrawingsPerPart)).OfType<DocxPartPlan>().ToList();
             parts.AddRange(DocumentProperties.Parts(package).Select(p => CompileProperties(package, p, sink)).OfType<DocxPartPlan>());
             ReportUnread(package, sink);
             if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
+            if (withHtmlLists.IsValueCreated) numbering = withHtmlLists.Value;
             var renderer = new DocxRenderer(package, parts, numbering);
             var merged = new Lazy<DocxRenderer>(() => CompileMerged(package, main, parts, numbering, styles));
             return new CompileResult(new CompiledTemplate([.. parts.Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
@@ -55,17 +57,17 @@ internal static class DocxTemplate
         return plan is null ? null : new DocxPartPlan(name, plan, null, 0);
     }
 
-    static DocxPartPlan? CompilePart(OpcPackage package, string name, Numbering? numbering, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink, int lastDrawing)
+    static DocxPartPlan? CompilePart(OpcPackage package, string name, Numbering? numbering, Lazy<Numbering>? withHtmlLists, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink, int lastDrawing)
     {
         try
         {
             var found = new List<Diagnostic>();
-            var part = new DocxPart(name, package.Read(name)!, numbering, styles, found);
+            var part = new DocxPart(name, package.Read(name)!, numbering, withHtmlLists, styles, found);
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found);
             sink.AddRange(found.OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
-            return plan is null ? null : new DocxPartPlan(name, plan, part.Grown(relationships), lastDrawing) { RestartsLists = pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }) };
+            return plan is null ? null : new DocxPartPlan(name, plan, part.Grown(relationships), lastDrawing) { RestartsLists = part.MakesLists || pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }) };
         }
         catch (XmlFault fault)
         {
@@ -77,7 +79,7 @@ internal static class DocxTemplate
     {
         var sink = new List<Diagnostic>();
         sink.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
-        var part = new DocxPart(main, package.Read(main)!, numbering, styles, sink);
+        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, sink);
         var relationships = package.RelationshipsOf(main);
         var pieces = part.CutRecords(relationships);
         if (sink.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);
