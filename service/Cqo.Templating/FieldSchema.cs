@@ -30,6 +30,9 @@ public enum FieldKind
 /// <param name="IsRequired">Some tag reads the field without providing for its absence (<c>?.</c>, <c>??</c>, <c>object.default</c>). Its value may still be null.</param>
 public sealed record FieldSchema(FieldKind Kind, IReadOnlyDictionary<string, FieldSchema> Members, FieldSchema? Items, bool IsRequired)
 {
+    /// <summary>Where the template reads the field first; the default for the schema of a whole template.</summary>
+    public Place FirstUse { get; init; }
+
     static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema as JSON Schema (draft 2020-12), indented, with <c>\n</c> line ends.</summary>

@@ -10,6 +10,8 @@ public enum TemplateFormat
     Text,
     /// <summary>A Word document (<c>.docx</c>).</summary>
     Docx,
+    /// <summary>UTF-8 code without tags (<c>.sbs</c>, <c>.scriban-script</c>): all of it is what stands between <c>{{</c> and <c>}}</c> elsewhere. At most 65,536 characters.</summary>
+    Script,
 }
 
 /// <summary>The answer of <see cref="Template.Compile"/>: a plan, or the reasons why there is none; warnings beside either.</summary>
@@ -21,13 +23,27 @@ public sealed record CompileResult(CompiledTemplate? Template, IReadOnlyList<Dia
 public static class Template
 {
     /// <summary>Compiles UTF-8 text or a package. An author's mistake is a diagnostic, never an exception.</summary>
-    public static CompileResult Compile(ReadOnlyMemory<byte> content, TemplateFormat format) =>
-        format == TemplateFormat.Docx ? Docx.DocxTemplate.Compile(content) : CompileText(content);
+    /// <param name="content">The bytes.</param>
+    /// <param name="format">What they are.</param>
+    /// <param name="partials">UTF-8 texts that <c>include</c> may insert, by file name (no folder, no dot in front, at most 100 characters); null for none.
+    /// Those ending in <c>.sbs</c> or <c>.scriban-script</c> are scripts. In a document the text of a partial is inserted as text.</param>
+    public static CompileResult Compile(ReadOnlyMemory<byte> content, TemplateFormat format, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials = null) =>
+        format == TemplateFormat.Docx ? Docx.DocxTemplate.Compile(content, partials) : CompileText(content, format == TemplateFormat.Script, partials);
 
-    static CompileResult CompileText(ReadOnlyMemory<byte> content)
+    /// <summary>What the ending of a file's name says: <c>.docx</c>, <c>.sbs</c> or <c>.scriban-script</c>; any other is text.</summary>
+    public static TemplateFormat FormatOf(string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        if (fileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)) return TemplateFormat.Docx;
+        return fileName.EndsWith(".sbs", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".scriban-script", StringComparison.OrdinalIgnoreCase)
+            ? TemplateFormat.Script
+            : TemplateFormat.Text;
+    }
+
+    static CompileResult CompileText(ReadOnlyMemory<byte> content, bool isScript, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
     {
         var diagnostics = new List<Diagnostic>();
-        var plan = PlanCompiler.Compile(TextPieces.Cut(content.Span, diagnostics), diagnostics);
+        var plan = PlanCompiler.Compile(TextPieces.Cut(content.Span, diagnostics, "", isScript), diagnostics, partials);
         var failed = plan is null || diagnostics.Exists(d => d.Severity == Severity.Error);
         return new CompileResult(failed ? null : new CompiledTemplate([plan!], (model, output, budget) => RenderTexts(plan!, [model], output, budget), (models, output, budget) => RenderTexts(plan!, models, output, budget)), diagnostics);
     }

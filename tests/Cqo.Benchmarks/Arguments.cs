@@ -3,17 +3,19 @@ using System.Globalization;
 namespace Cqo.Benchmarks;
 
 /// <summary>What the caller asked for.</summary>
-/// <param name="Job"><c>certificate</c> or <c>language</c>.</param>
+/// <param name="Job">One of <see cref="Jobs"/>.</param>
 /// <param name="Seconds">Measured time of each contender, split over all rounds.</param>
 /// <param name="Rivals">Whether the npm peers run too.</param>
 sealed record Arguments(string Job, double Seconds, bool Rivals)
 {
     const double DefaultSeconds = 2;
 
+    public static readonly string[] Jobs = ["certificate", "report", "growth", "language"];
+
     /// <summary>Null for wrong usage.</summary>
     public static Arguments? Parse(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("certificate" or "language")) return null;
+        if (args.Length == 0 || !Jobs.Contains(args[0])) return null;
         var parsed = new Arguments(args[0], DefaultSeconds, Rivals: true);
         for (var i = 1; i < args.Length; i++)
         {

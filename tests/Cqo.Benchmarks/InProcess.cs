@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Cqo.Benchmarks;
 
-/// <summary>A contender that runs in this process; <paramref name="fill"/> writes the document of a record into the stream.</summary>
-sealed class InProcess(string name, string version, Action<int, Stream> fill) : IContender
+/// <summary>A contender that runs in this process; <paramref name="fill"/> writes the document of one of <paramref name="records"/> into the stream.</summary>
+sealed class InProcess(string name, string version, Action<int, Stream> fill, int records = 1) : IContender
 {
     readonly MemoryStream output = new(64 << 10);
 
@@ -31,7 +31,7 @@ sealed class InProcess(string name, string version, Action<int, Stream> fill) : 
         do
         {
             output.SetLength(0);
-            fill((int)(documents % CertificateRecords.Count), output);
+            fill((int)(documents % records), output);
             documents++;
         }
         while (watch.Elapsed.TotalSeconds < seconds);

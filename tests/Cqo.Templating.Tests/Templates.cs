@@ -29,9 +29,10 @@ static class Templates
         Assert.Throws<RenderException>(() => Render(template, json, options)).Diagnostic;
 
     /// <summary>The text, or the diagnostics one a line; with the places of the diagnostics.</summary>
-    internal static (string Output, List<string> Places) Run(byte[] template, ModelObject model, RenderOptions? options = null)
+    internal static (string Output, List<string> Places) Run(byte[] template, ModelObject model, RenderOptions? options = null, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials = null,
+        TemplateFormat format = TemplateFormat.Text)
     {
-        var result = Template.Compile(template, TemplateFormat.Text);
+        var result = Template.Compile(template, format, partials);
         if (result.Template is null) return Report(result.Diagnostics);
         using var output = new MemoryStream();
         try

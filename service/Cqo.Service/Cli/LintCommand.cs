@@ -25,15 +25,16 @@ static class LintCommand
         {
             return exitCode;
         }
+        var diagnostics = file.Lint();
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(file.Result.Diagnostics.Select(d => Describe(file.Name, d)), JsonSetup.Wire));
+            Console.Out.WriteLine(JsonSerializer.Serialize(diagnostics.Select(d => Describe(file.Name, d)), JsonSetup.Wire));
         }
         else
         {
-            file.PrintDiagnostics();
+            file.PrintDiagnostics(diagnostics);
         }
-        return file.Compiles ? 0 : 1;
+        return diagnostics.Any(d => d.Severity == Severity.Error) ? 1 : 0;
     }
 
     static Entry Describe(string file, Diagnostic d) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Cqo.Service.Templates;
 using Cqo.Templating;
 
 namespace Cqo.Service.Cli;
@@ -22,17 +24,48 @@ sealed record TemplateFile(string Name, bool IsDocument, CompileResult Result)
             exitCode = 1;
             return null;
         }
-        var isDocument = name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase);
-        return new TemplateFile(name, isDocument, Template.Compile(content, isDocument ? TemplateFormat.Docx : TemplateFormat.Text));
+        var format = Template.FormatOf(name);
+        return new TemplateFile(name, format == TemplateFormat.Docx, Template.Compile(content, format, PartialFiles.Beside(name)));
     }
 
     /// <summary>True when there is a plan.</summary>
     public bool Compiles => Result.Template is not null;
 
-    /// <summary>Prints every diagnostic as compilers do.</summary>
-    public void PrintDiagnostics()
+    /// <summary>What the compiler said, and which fields the data will not have when <c>template.json</c> and <c>sample.json</c> beside the template tell.</summary>
+    public IReadOnlyList<Diagnostic> Lint()
     {
-        foreach (var diagnostic in Result.Diagnostics)
+        if (Result.Template is not { } compiled)
+        {
+            return Result.Diagnostics;
+        }
+        var folder = Path.GetDirectoryName(Path.GetFullPath(Name))!;
+        using var description = ReadJson(Path.Combine(folder, "template.json"));
+        using var sample = ReadJson(Path.Combine(folder, "sample.json"));
+        return [.. Result.Diagnostics, .. UnknownFields.Find(compiled.Fields, Expected(description), sample?.RootElement)];
+    }
+
+    static string[]? Expected(JsonDocument? description) =>
+        description is { RootElement: { ValueKind: JsonValueKind.Object } root } && root.TryGetProperty("expects", out var names) && names.ValueKind == JsonValueKind.Array
+            ? [.. names.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.String).Select(n => n.GetString()!)]
+            : null;
+
+    // A broken file beside the template is reported by whoever uses it.
+    static JsonDocument? ReadJson(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Prints every diagnostic as compilers do.</summary>
+    public void PrintDiagnostics(IReadOnlyList<Diagnostic>? diagnostics = null)
+    {
+        foreach (var diagnostic in diagnostics ?? Result.Diagnostics)
         {
             Console.Error.WriteLine(diagnostic.Format(Name));
         }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Cqo.Service.Hosting;
 using Cqo.Service.Problems;
@@ -9,14 +8,14 @@ namespace Cqo.Service.Templates;
 
 /// <summary>A template ready for use, shared by all requests.</summary>
 /// <param name="Description">Id, titles and kind.</param>
-/// <param name="Sha256">Lower-case hex of the template's bytes.</param>
+/// <param name="Sha256">Lower-case hex of the template's bytes, and of its partials when it has any.</param>
 /// <param name="Compiled">The plan.</param>
 public sealed record LoadedTemplate(TemplateDescription Description, string Sha256, CompiledTemplate Compiled);
 
 /// <summary>The templates below one folder, each <c>&lt;id&gt;/template.json</c> and <c>&lt;id&gt;/template.docx</c>. Compiled once, again only when a file has changed.</summary>
 public sealed class TemplateCatalog(CqoSettings settings)
 {
-    readonly record struct Stamp(DateTime Document, long Size, DateTime Description);
+    readonly record struct Stamp(DateTime Document, long Size, DateTime Description, string Partials);
 
     readonly ConcurrentDictionary<string, (Stamp Stamp, LoadedTemplate Template)> loaded = new(StringComparer.Ordinal);
 
@@ -65,7 +64,7 @@ public sealed class TemplateCatalog(CqoSettings settings)
     static Stamp StampOf(string folder)
     {
         var document = new FileInfo(Path.Combine(folder, "template.docx"));
-        return new(document.LastWriteTimeUtc, document.Exists ? document.Length : -1, File.GetLastWriteTimeUtc(Path.Combine(folder, "template.json")));
+        return new(document.LastWriteTimeUtc, document.Exists ? document.Length : -1, File.GetLastWriteTimeUtc(Path.Combine(folder, "template.json")), PartialFiles.StampOf(document.FullName));
     }
 
     static LoadedTemplate Load(string id, string folder)
@@ -73,10 +72,12 @@ public sealed class TemplateCatalog(CqoSettings settings)
         try
         {
             var description = TemplateDescription.Read(Path.Combine(folder, "template.json"));
-            var content = File.ReadAllBytes(Path.Combine(folder, "template.docx"));
-            var result = Template.Compile(content, TemplateFormat.Docx);
+            var file = Path.Combine(folder, "template.docx");
+            var content = File.ReadAllBytes(file);
+            var partials = PartialFiles.Beside(file);
+            var result = Template.Compile(content, TemplateFormat.Docx, partials);
             return result.Template is { } compiled
-                ? new(description, Convert.ToHexStringLower(SHA256.HashData(content)), compiled)
+                ? new(description, PartialFiles.Hash(content, partials), compiled)
                 : throw Invalid(id, [.. result.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Format("template.docx"))]);
         }
         catch (JsonException e)

@@ -10,6 +10,7 @@ internal sealed partial class Binder
         var target = call.Target;
         while (target is Parenthesis { Inner: GlobalName or Member } parenthesis) target = parenthesis.Inner;
         if (target is Alias { Target: var aliased }) target = aliased;
+        if (IsInclude(target)) return BindInclude(target == call.Target ? call : call with { Target = target });
         if (target is Member member && IsBuiltinGroup(member.Target))
         {
             if (FindBuiltin(member) is not { } function) return BindArgumentsOnly(call);
@@ -30,7 +31,7 @@ internal sealed partial class Binder
     {
         if (target is NullLiteral)
             Error("CQO2003", "null 不是函数：请写上函数名，如 string.upcase | `null` is not a function. Name one, such as string.upcase.", target.Span);
-        if (target is not GlobalName { Name: var name, Span: var span } || name is "include" or "include_join") return;
+        if (target is not GlobalName { Name: var name, Span: var span }) return;
         if (_assigned.Names.Contains(name) || _assigned.HasOpenNames) return;
         var known = _assigned.Names.Concat(BuiltinCatalog.All.Select(f => f.FullName));
         var group = BuiltinCatalog.All.FirstOrDefault(f => f.Name == name);

@@ -48,16 +48,16 @@ internal sealed partial class Binder
     static Operand BindInteger(SourceSpan span, BigInteger value) =>
         value >= long.MinValue && value <= long.MaxValue ? new IntegerOperand(span, (long)value) : new LargeOperand(span, value);
 
-    Operand BindTarget(Expression target) => target switch
+    Operand BindTarget(Expression target)
     {
-        GlobalName or LocalName or Member or Language.Index => Bind(target, true),
-        _ => new PlainOperand(OperandKind.Null, target.Span),
-    };
+        if (target is Member { Target: GlobalName { Name: var group } } member && IsBuiltinGroup(member.Target) && (group, member.Name) is not ("date", "format"))
+            Error("CQO2006", $"不能给内置的“{group}.{member.Name}”赋值：请换一个名称 | `{group}.{member.Name}` belongs to the language and cannot be assigned; only date.format can. Use another name.", target.Span);
+        return target is GlobalName or LocalName or Member or Language.Index ? Bind(target, true) : new PlainOperand(OperandKind.Null, target.Span);
+    }
 
     Operand BindName(GlobalName name)
     {
-        if (name.Name is "include" or "include_join" && !_assigned.Names.Contains(name.Name))
-            Error("CQO2004", $"此处不能使用“{name.Name}”：请把内容写进本模板 | `{name.Name}` is not available here: a template is one file. Copy the text into this template.", name.Span);
+        if (IsInclude(name)) ReportIncludeUsage(name.Name, name.Span);
         var depth = 0;
         for (var scope = _scope; scope is not null; scope = scope.Parent, depth++)
         {

@@ -3,7 +3,11 @@ using Cqo.Templating.Language;
 namespace Cqo.Templating.Compilation;
 
 /// <summary>Tree → plan: names become slots, builtin functions become numbers, calls of them are checked.</summary>
-internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxError> errors)
+/// <param name="pieces">Those of the template and of the partials behind it.</param>
+/// <param name="errors">Takes the mistakes.</param>
+/// <param name="partials">Trees of the partials that may be included.</param>
+/// <param name="names">Names of all partials, for advice.</param>
+internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxError> errors, IReadOnlyDictionary<string, Block> partials, IEnumerable<string> names)
 {
     readonly Dictionary<string, int> _globals = new(StringComparer.Ordinal);
     AssignedNames _assigned = new();
@@ -13,12 +17,16 @@ internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxErr
 
     internal RenderPlan Bind(Block tree)
     {
-        _assigned = AssignedNames.Of(tree, true);
+        _assigned = AssignedNames.Of(new Block(tree.Span, [tree, .. partials.Values]), true);
         var body = BindBlock(tree);
+        var slots = _scope.Slots;
+        BindPartials();
         return new RenderPlan(pieces)
         {
             Tree = tree,
-            Main = new FunctionPlan("template", null) { Slots = _scope.Slots, Body = body },
+            Main = new FunctionPlan("template", null) { Slots = slots, Body = body },
+            Partials = _partials,
+            PartialTrees = partials,
             Globals = [.. _globals.Keys],
             Members = _members,
         };

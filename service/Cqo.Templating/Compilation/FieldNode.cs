@@ -4,14 +4,17 @@ namespace Cqo.Templating.Compilation;
 internal sealed class FieldNode
 {
     readonly OrderedDictionary<string, FieldNode> _members = new(StringComparer.Ordinal);
+    readonly Place _firstUse;
     FieldNode? _item;
     FieldKind? _kind;
     bool _isList;
     bool _isRequired;
 
-    internal FieldNode Member(string name, bool isRequired)
+    internal FieldNode(Place firstUse = default) => _firstUse = firstUse;
+
+    internal FieldNode Member(string name, bool isRequired, Place use)
     {
-        if (!_members.TryGetValue(name, out var member)) _members[name] = member = new FieldNode();
+        if (!_members.TryGetValue(name, out var member)) _members[name] = member = new FieldNode(use);
         member._isRequired |= isRequired;
         return member;
     }
@@ -39,6 +42,6 @@ internal sealed class FieldNode
         var members = new OrderedDictionary<string, FieldSchema>(StringComparer.Ordinal);
         foreach (var (name, member) in _members) members[name] = member.ToSchema();
         var kind = _isList ? FieldKind.List : isRoot || _members.Count > 0 ? FieldKind.Object : _kind ?? FieldKind.Scalar;
-        return new FieldSchema(kind, kind == FieldKind.Object ? members : new Dictionary<string, FieldSchema>(), _isList ? _item?.ToSchema() : null, _isRequired);
+        return new FieldSchema(kind, kind == FieldKind.Object ? members : new Dictionary<string, FieldSchema>(), _isList ? _item?.ToSchema() : null, _isRequired) { FirstUse = _firstUse };
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class FieldReader
     {
         switch (expression)
         {
-            case GlobalName name: return Named(name.Name);
+            case GlobalName name: return Named(name.Name, name.Span);
             case LocalName name: return _names.GetValueOrDefault("$" + name.Name);
             case Parenthesis parenthesis: return Field(parenthesis.Inner);
             case Alias alias: return Field(alias.Target);
@@ -31,28 +31,28 @@ internal sealed partial class FieldReader
         }
     }
 
-    FieldNode? Named(string name)
+    FieldNode? Named(string name, SourceSpan at)
     {
         if (_names.TryGetValue(name, out var known)) return known;
         if (BuiltinCatalog.IsGroup(name)) return null;
-        return _withs.Count > 0 ? _withs.Peek().Member(name, false) : root.Member(name, _tolerance == 0);
+        return _withs.Count > 0 ? _withs.Peek().Member(name, false, PlaceOf(at)) : root.Member(name, _tolerance == 0, PlaceOf(at));
     }
 
     FieldNode? MemberOf(Member member)
     {
-        if (member.Target is This) return Named(member.Name);
+        if (member.Target is This) return Named(member.Name, member.NameSpan);
         if (member.IsOptional) _tolerance++;
         var target = Field(member.Target);
         if (member.IsOptional) _tolerance--;
         if (target is null || member.Name is "size" or "empty?") return null;
-        return target.Member(member.Name, _tolerance == 0 && !member.IsOptional);
+        return target.Member(member.Name, _tolerance == 0 && !member.IsOptional, PlaceOf(member.NameSpan));
     }
 
     FieldNode? ItemOf(Language.Index index)
     {
         Field(index.Key);
         var target = Field(index.Target);
-        return index.Key is TextLiteral name ? target?.Member(name.Value, _tolerance == 0) : target?.Item();
+        return index.Key is TextLiteral name ? target?.Member(name.Value, _tolerance == 0, PlaceOf(name.Span)) : target?.Item();
     }
 
     FieldNode? OfBinary(Binary binary)
@@ -103,11 +103,33 @@ internal sealed partial class FieldReader
             if (i == 0 && tolerates) _tolerance--;
             if (i == 0) first = field;
         }
+        if (target is GlobalName { Name: "include" or "include_join" } && !_names.ContainsKey(((GlobalName)target).Name))
+        {
+            foreach (var argument in call.Arguments) VisitIncluded(argument.Value);
+            return null;
+        }
         if (group is null) Field(call.Target);
         return group is null || first is null ? null : OfBuiltin(group, function!, first, call);
     }
 
-    static FieldNode? OfBuiltin(string group, string function, FieldNode first, Call call)
+    // A name that is computed may be any partial.
+    void VisitIncluded(Expression name)
+    {
+        var names = name switch
+        {
+            TextLiteral text => [PartialReader.NameIn(text.Value) ?? text.Value],
+            ArrayLiteral array => array.Items.OfType<TextLiteral>().Select(t => t.Value),
+            _ => partials.Keys,
+        };
+        foreach (var one in names)
+        {
+            if (!partials.TryGetValue(one, out var tree) || !_included.Add(one)) continue;
+            Visit(tree);
+            _included.Remove(one);
+        }
+    }
+
+    FieldNode? OfBuiltin(string group, string function, FieldNode first, Call call)
     {
         switch (group)
         {
@@ -121,17 +143,27 @@ internal sealed partial class FieldReader
         return null;
     }
 
-    static FieldNode? OfArray(string function, FieldNode first, Call call)
+    FieldNode? OfArray(string function, FieldNode first, Call call)
     {
         first.IsList();
-        var name = call.Arguments.Count > 1 && call.Arguments[1].Value is TextLiteral text ? text.Value : null;
-        if (function == "sort" && name is not null) first.Item().Member(name, false);
+        var text = call.Arguments.Count > 1 ? call.Arguments[1].Value as TextLiteral : null;
+        if (function == "sort" && text is not null) MemberOfItems(first, text);
         return function switch
         {
             "sort" or "reverse" or "limit" or "offset" or "uniq" or "compact" or "filter" or "add" or "add_range" or "concat" or "insert_at" or "remove_at" => first,
             "first" or "last" => first.Item(),
-            "map" when name is not null => FieldNode.ListOf(first.Item().Member(name, false)),
+            "map" when text is not null => FieldNode.ListOf(MemberOfItems(first, text)),
             _ => null,
         };
     }
+
+    // `array.map "a.b"` follows a path.
+    FieldNode MemberOfItems(FieldNode list, TextLiteral path)
+    {
+        var node = list.Item();
+        foreach (var name in path.Value.Split('.')) node = node.Member(name, false, PlaceOf(path.Span));
+        return node;
+    }
+
+    Place PlaceOf(SourceSpan span) => RenderPlan.Locate(pieces, span);
 }

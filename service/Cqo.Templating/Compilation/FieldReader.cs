@@ -3,17 +3,19 @@ using Cqo.Templating.Language;
 namespace Cqo.Templating.Compilation;
 
 /// <summary>Tree → the fields of the data that it reads. Follows the variables of loops and assignments that stand for a field.</summary>
-internal sealed partial class FieldReader(FieldNode root, IReadOnlyList<Piece> pieces)
+internal sealed partial class FieldReader(FieldNode root, IReadOnlyList<Piece> pieces, IReadOnlyDictionary<string, Block> partials)
 {
     // A name of the template; null when its value is computed and stands for no field.
     readonly Dictionary<string, FieldNode?> _names = new(StringComparer.Ordinal);
     readonly Stack<FieldNode> _withs = new();
+    // Partials that are being read: one that includes itself is read once.
+    readonly HashSet<string> _included = new(StringComparer.Ordinal);
     int _tolerance;
 
     internal static FieldSchema Read(IEnumerable<RenderPlan> plans)
     {
         var root = new FieldNode();
-        foreach (var plan in plans) new FieldReader(root, plan.Pieces).Visit(plan.Tree);
+        foreach (var plan in plans) new FieldReader(root, plan.Pieces, plan.PartialTrees).Visit(plan.Tree);
         return root.ToSchema(true);
     }
 

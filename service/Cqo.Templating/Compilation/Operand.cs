@@ -7,7 +7,7 @@ internal enum OperandKind : byte
 {
     Null, Empty, True, False, Integer, Large, Double, Text, Interpolated, Array, Object,
     Global, Slot, Captured, BlockSlot, Arguments, WrappedBlock, This, LoopMember, Member, Index,
-    Not, Negate, Plus, Increment, Binary, And, Or, Coalesce, NotCoalesce, Conditional, Alias, Lambda, Builtin, CallBuiltin, Call,
+    Not, Negate, Plus, Increment, Binary, And, Or, Coalesce, NotCoalesce, Conditional, Alias, Lambda, Builtin, CallBuiltin, Call, Include,
 }
 
 /// <summary>An expression of a plan: names are resolved, functions are numbers. Immutable.</summary>
@@ -147,6 +147,13 @@ internal sealed class CallOperand(SourceSpan span, Operand target, CallArgument[
     internal readonly Operand Target = target;
     internal readonly CallArgument[] Arguments = arguments;
     internal readonly bool IsPipe = isPipe;
+}
+
+/// <summary><c>include</c> or <c>include_join</c> with all of its arguments.</summary>
+internal sealed class IncludeOperand(SourceSpan span, bool isJoin, CallArgument[] arguments) : Operand(OperandKind.Include, span)
+{
+    internal readonly bool IsJoin = isJoin;
+    internal readonly CallArgument[] Arguments = arguments;
 }
 
 /// <summary>One argument of a call of a template's function.</summary>

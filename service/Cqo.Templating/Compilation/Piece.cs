@@ -13,6 +13,12 @@ internal enum OutputContext
     XmlAttribute,
     /// <summary>The value is a picture (data URI or bytes); the relationship id of the stored picture is written.</summary>
     Picture,
+    /// <summary>The value is not looked at; the next number of a drawing in this part is written.</summary>
+    DrawingId,
+    /// <summary>The value is the number of a list as the template has it; the number that the list goes by at this point is written.</summary>
+    ListId,
+    /// <summary>The value is the number of a list; nothing is written, and what follows of the list counts from its start again.</summary>
+    ListRestart,
     /// <summary>In the place of a whole paragraph: the value is one paragraph of text, or blocks of its own.</summary>
     WordParagraph,
     /// <summary>Inside element content of XML that holds one line: escaped; a line break or tab becomes a blank.</summary>
@@ -27,12 +33,6 @@ internal enum OutputContext
     LinkRelationship,
     /// <summary>The value is the whole target of a link; it is written between the quotes of a field's instruction.</summary>
     LinkInstruction,
-    /// <summary>The value is not looked at; the next number of a drawing in this part is written.</summary>
-    DrawingId,
-    /// <summary>The value is the number of a list as the template has it; the number that the list goes by at this point is written.</summary>
-    ListId,
-    /// <summary>The value is the number of a list; nothing is written, and what follows of the list counts from its start again.</summary>
-    ListRestart,
 }
 
 /// <summary>
@@ -52,6 +52,8 @@ internal sealed record TagPiece(string Code, OutputContext Context, Func<int, in
 {
     /// <summary>White space that stands alone before the tag on its line: further lines of a value are set in by it, as Scriban does. Plain text only.</summary>
     internal string Indent { get; init; } = "";
+    /// <summary>The code is a whole script: no braces end it.</summary>
+    internal bool IsScript { get; init; }
     /// <summary>What stands around the tag, for values that are more than text; null where only text is taken.</summary>
     internal RunFrame? Frame { get; init; }
     /// <summary>The tag belongs to an element, not to the text: it goes when the element does.</summary>

@@ -6,31 +6,38 @@ namespace Cqo.Templating.Compilation;
 internal static class PlanCompiler
 {
     /// <summary>The plan, or null when a mistake was added to <paramref name="sink"/> as an error.</summary>
-    internal static RenderPlan? Compile(IReadOnlyList<Piece> pieces, List<Diagnostic> sink)
+    /// <param name="template">The pieces of the template.</param>
+    /// <param name="sink">Takes all mistakes.</param>
+    /// <param name="partials">What <c>include</c> may insert; null for nothing.</param>
+    internal static RenderPlan? Compile(IReadOnlyList<Piece> template, List<Diagnostic> sink, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials = null)
     {
         var errors = new List<SyntaxError>();
-        var tree = Parser.Parse(Tokens(pieces, errors), errors);
-        var plan = new Binder(pieces, errors).Bind(tree);
+        var pieces = new List<Piece>(template);
+        var tokens = Tokens(pieces, 0, errors);
+        var trees = partials is null ? [] : new PartialReader(partials, pieces, errors, sink).Follow(tokens);
+        var tree = Parser.Parse(tokens, errors);
+        var plan = new Binder(pieces, errors, trees, partials?.Keys ?? []).Bind(tree);
+        if (errors.TrueForAll(e => e.IsWarning)) DeadCode.Report([tree, .. trees.Values], errors);
         foreach (var error in errors.Distinct().OrderBy(e => e.Span.Piece).ThenBy(e => e.Span.Start))
             sink.Add(new Diagnostic(error.Code, error.IsWarning ? Severity.Warning : Severity.Error, error.Message, RenderPlan.Locate(pieces, error.Span)));
         return errors.TrueForAll(e => e.IsWarning) ? plan : null;
     }
 
-    static List<Token> Tokens(IReadOnlyList<Piece> pieces, List<SyntaxError> errors)
+    internal static List<Token> Tokens(IReadOnlyList<Piece> pieces, int first, List<SyntaxError> errors)
     {
         var tokens = new List<Token>();
-        for (var i = 0; i < pieces.Count; i++)
+        for (var i = first; i < pieces.Count; i++)
         {
-            if (pieces[i] is TagPiece tag) Lexer.Read(tag.Code, i, tokens, errors);
+            if (pieces[i] is TagPiece tag) Lexer.Read(tag.Code, i, tokens, errors, tag.IsScript ? "the end of the script" : "}}");
             else tokens.Add(new Token(TokenKind.Static, new SourceSpan(i, 0, 0), "", true));
         }
-        tokens.Add(new Token(TokenKind.End, End(pieces), "", true));
+        tokens.Add(new Token(TokenKind.End, End(pieces, first), "", true));
         return tokens;
     }
 
-    static SourceSpan End(IReadOnlyList<Piece> pieces)
+    static SourceSpan End(IReadOnlyList<Piece> pieces, int first)
     {
-        for (var i = pieces.Count - 1; i >= 0; i--)
+        for (var i = pieces.Count - 1; i >= first; i--)
             if (pieces[i] is TagPiece tag) return new SourceSpan(i, tag.Code.Length, 0);
         return default;
     }

@@ -10,6 +10,10 @@ internal sealed class RenderPlan(IReadOnlyList<Piece> pieces)
     internal required Block Tree { get; init; }
     /// <summary>The template itself as a function without parameters.</summary>
     internal required FunctionPlan Main { get; init; }
+    /// <summary>What <c>include</c> may insert, by name.</summary>
+    internal required IReadOnlyDictionary<string, FunctionPlan> Partials { get; init; }
+    /// <summary>The trees of the partials, for the schema of fields.</summary>
+    internal required IReadOnlyDictionary<string, Block> PartialTrees { get; init; }
     /// <summary>Names of the global slots.</summary>
     internal required string[] Globals { get; init; }
     /// <summary>How many accesses to members the plan has.</summary>

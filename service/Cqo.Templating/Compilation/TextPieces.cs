@@ -10,16 +10,21 @@ internal sealed class TextPieces
     readonly List<Piece> _pieces = [];
     readonly List<Diagnostic> _sink;
     readonly List<int> _lines = [0];
+    readonly string _part;
     string _indent = "";
 
-    TextPieces(string text, List<Diagnostic> sink)
+    TextPieces(string text, List<Diagnostic> sink, string part)
     {
-        (_text, _sink) = (text, sink);
+        (_text, _sink, _part) = (text, sink, part);
         for (var i = 0; i < text.Length; i++)
             if (text[i] == '\n') _lines.Add(i + 1);
     }
 
-    internal static List<Piece> Cut(ReadOnlySpan<byte> utf8, List<Diagnostic> sink)
+    /// <param name="utf8">The text, or the code of a script.</param>
+    /// <param name="sink">Takes the mistakes.</param>
+    /// <param name="part">Name of the partial for places; empty for the template itself.</param>
+    /// <param name="isScript">All of it is code.</param>
+    internal static List<Piece> Cut(ReadOnlySpan<byte> utf8, List<Diagnostic> sink, string part = "", bool isScript = false)
     {
         string text;
         try
@@ -28,11 +33,12 @@ internal sealed class TextPieces
         }
         catch (DecoderFallbackException problem)
         {
-            sink.Add(new Diagnostic("CQO1000", Severity.Error, $"模板不是 UTF-8 编码：请另存为 UTF-8 | The template is not UTF-8: byte {problem.Index + 1} fits no character. Save it as UTF-8.", default));
+            sink.Add(new Diagnostic("CQO1000", Severity.Error, $"模板不是 UTF-8 编码：请另存为 UTF-8 | The template is not UTF-8: byte {problem.Index + 1} fits no character. Save it as UTF-8.", new Place(part, 0, null, 0, 0, 0)));
             return [];
         }
-        var cutter = new TextPieces(text, sink);
-        cutter.Run();
+        var cutter = new TextPieces(text, sink, part);
+        if (isScript) cutter._pieces.Add(new TagPiece(text, OutputContext.Text, cutter.Locate) { IsScript = true });
+        else cutter.Run();
         return cutter._pieces;
     }
 
@@ -119,7 +125,7 @@ internal sealed class TextPieces
         var start = open + level + 2 + (MarkAt(open) == '\0' ? 0 : 1);
         var mark = "}" + new string('%', level) + "}";
         var close = _text.IndexOf(mark, start, StringComparison.Ordinal);
-        if (close < 0) _sink.Add(new Diagnostic("CQO1001", Severity.Error, $"The escape block that opens here is never closed. Add {mark}.", Locate(open, level + 2)));
+        if (close < 0) _sink.Add(new Diagnostic("CQO1001", Severity.Error, $"此处的转义块没有结束：请补上 {mark} | The escape block that opens here is never closed. Add {mark}.", Locate(open, level + 2)));
         var end = close < 0 ? _text.Length : close;
         strip = close > start && _text[close - 1] is '-' or '~' ? _text[close - 1] : '\0';
         AddText(start, strip == '\0' ? end : end - 1, '\0', '\0');
@@ -130,6 +136,6 @@ internal sealed class TextPieces
     {
         var line = _lines.BinarySearch(offset);
         if (line < 0) line = ~line - 1;
-        return new Place("", 0, null, line + 1, offset - _lines[line] + 1, length);
+        return new Place(_part, 0, null, line + 1, offset - _lines[line] + 1, length);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class DocxPart
     Numbering? numbering;
     readonly Lazy<Numbering>? withHtmlLists;
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
+    /// <summary>Whether the body will stand once for each record.</summary>
+    bool isMerged;
 
     public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<Numbering>? withHtmlLists, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
     {
@@ -27,19 +29,15 @@ internal sealed class DocxPart
         draft = new PartDraft(part, tree, maps, edits, sink);
     }
 
-    /// <summary>Whether the body will stand once for each record.</summary>
-    bool isMerged;
-
-    bool makesRelationships;
-    IReadOnlyList<string> replaced = [];
-
     /// <summary>Whether the part brings lists of its own.</summary>
     public bool MakesLists => numbering?.HtmlLists is not null;
-
-    /// <summary>The relationships that rendering starts with, when it adds some for pictures and links; otherwise null.</summary>
-    public Relationships? Grown(Relationships relationships) => makesRelationships ? relationships.Without(replaced) : null;
+    /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
+    public bool MakesRelationships { get; private set; }
+    /// <summary>Relationships of the template that the plan does without.</summary>
+    public IReadOnlyList<string> Replaced { get; private set; } = [];
 
     /// <summary>The pieces of a merged document, or null when the part has mistakes.</summary>
+    /// <param name="relationships">Those of the part.</param>
     public RecordPieces? CutRecords(Relationships relationships)
     {
         isMerged = true;
@@ -64,14 +62,15 @@ internal sealed class DocxPart
         var controls = new ContentControls(draft);
         controls.Fill();
         tags.RemoveAll(t => controls.IsReplaced(t.Node));
-        if (tags.Count > 0 || isMerged || controls.Replaced.Count > 0) DemandPrefix();
+        if (tags.Count > 0 || controls.Replaced.Count > 0 || isMerged) DemandPrefix();
+        new FormCheckBoxes(draft).Fill();
         var pictures = new DocxPictures(draft);
         pictures.Replace();
         var links = new Hyperlinks(draft, relationships);
         links.Fill();
         new AttributeTexts(draft).Fill();
         new LeftOvers(draft).Report();
-        (makesRelationships, replaced) = (pictures.Found || links.Found || RichText.IsUsed(tags), links.Replaced);
+        (MakesRelationships, Replaced) = (pictures.Found || links.Found || RichText.IsUsed(tags), links.Replaced);
     }
 
     void ReadParagraphs()

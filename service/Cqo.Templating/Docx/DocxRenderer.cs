@@ -55,10 +55,11 @@ internal sealed class DocxRenderer
     void RenderPart(int index, IReadOnlyList<ModelObject> models, OpcWriter writer, RenderBudget budget)
     {
         var part = parts[index];
-        using var content = new PartWriter(budget, idPrefix) { LastDrawing = part.LastDrawing, LastList = numbering?.Highest ?? 0 };
+        using var deflated = writer.StartDeflated(part.NameBytes);
+        using var content = new PartWriter(budget, idPrefix, deflated) { LastDrawing = part.LastDrawing, LastList = numbering?.Highest ?? 0 };
         part.Write(models, content, budget);
         budget.Finish(content);
-        writer.AddDeflated(part.NameBytes, content.Written.Span);
+        writer.FinishDeflated(part.NameBytes, deflated);
         if (part.RestartsLists) writer.AddDeflated(Encoding.UTF8.GetBytes(numbering!.Part), numbering.With(content.Restarted));
         if (part.Relationships is not null) AddRelationships(index, content, writer);
     }

@@ -46,11 +46,6 @@ internal enum WordName : byte
     PictureProperties,
     Blip,
     ExtensionList,
-    /// <summary>A link on a drawing: <c>a:hlinkClick</c>, <c>a:hlinkHover</c>.</summary>
-    DrawingLink,
-    /// <summary>Title or description of a table.</summary>
-    TableCaption,
-    CommentReference,
     NumberingProperties,
     NumberingId,
     NumberingLevel,
@@ -76,6 +71,17 @@ internal enum WordName : byte
     TableGrid,
     RowProperties,
     GridBefore,
+    /// <summary>A link on a drawing: <c>a:hlinkClick</c>, <c>a:hlinkHover</c>.</summary>
+    DrawingLink,
+    /// <summary>Title or description of a table.</summary>
+    TableCaption,
+    /// <summary>Settings of a field of the legacy forms.</summary>
+    FormData,
+    FormCheckBox,
+    FormChecked,
+    /// <summary>Help or status text of such a field.</summary>
+    FormHelp,
+    CommentReference,
 }
 
 /// <summary>Names by namespace: WordprocessingML, drawing and compatibility markup, transitional and strict (ECMA-376 part 1, part 3, part 4).</summary>
@@ -111,7 +117,6 @@ internal static class WordNames
         ["w:commentRangeStart"] = WordName.RangeMark, ["w:commentRangeEnd"] = WordName.RangeMark, ["w:permStart"] = WordName.RangeMark, ["w:permEnd"] = WordName.RangeMark,
         ["w:commentReference"] = WordName.CommentReference, ["w:comment"] = WordName.Story, ["w:hdr"] = WordName.Story, ["w:ftr"] = WordName.Story, ["w:footnote"] = WordName.Story, ["w:endnote"] = WordName.Story,
         ["d:docPr"] = WordName.DrawingProperties, ["p:cNvPr"] = WordName.PictureProperties, ["a:blip"] = WordName.Blip, ["a:extLst"] = WordName.ExtensionList,
-        ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
         ["w:numPr"] = WordName.NumberingProperties, ["w:numId"] = WordName.NumberingId, ["w:ilvl"] = WordName.NumberingLevel, ["w:pStyle"] = WordName.ParagraphStyle,
         ["w:style"] = WordName.Style, ["w:basedOn"] = WordName.BasedOn, ["w:num"] = WordName.List, ["w:abstractNum"] = WordName.AbstractList, ["w:abstractNumId"] = WordName.AbstractListId,
         ["w:lvl"] = WordName.Level, ["w:lvlOverride"] = WordName.LevelOverride, ["w:startOverride"] = WordName.StartOverride, ["w:start"] = WordName.Start,
@@ -119,6 +124,8 @@ internal static class WordNames
         ["w:framePr"] = WordName.EarlyParagraphProperty, ["w:widowControl"] = WordName.EarlyParagraphProperty,
         ["w:tcPr"] = WordName.CellProperties, ["w:vMerge"] = WordName.VerticalMerge, ["w:gridSpan"] = WordName.GridSpan, ["w:tcW"] = WordName.CellWidth, ["w:cnfStyle"] = WordName.EarlyCellProperty,
         ["w:hMerge"] = WordName.EarlyCellProperty, ["w:tblHeader"] = WordName.HeaderRow, ["w:tblGrid"] = WordName.TableGrid, ["w:trPr"] = WordName.RowProperties, ["w:gridBefore"] = WordName.GridBefore,
+        ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:ffData"] = WordName.FormData, ["w:checkBox"] = WordName.FormCheckBox, ["w:checked"] = WordName.FormChecked,
+        ["w:helpText"] = WordName.FormHelp, ["w:statusText"] = WordName.FormHelp, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
     };
 
     static readonly Dictionary<string, WordName>.AlternateLookup<ReadOnlySpan<char>> Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();

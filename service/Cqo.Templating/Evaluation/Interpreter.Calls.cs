@@ -85,7 +85,11 @@ internal sealed partial class Interpreter
         var caller = _frame;
         var frame = new Frame(function.Plan!, function.Around, _withs.Count);
         if (block is not null) (frame.Block, frame.BlockFrame) = (block, caller);
-        if (function.Plan!.Parameters is { } parameters) BindParameters(frame, parameters, arguments, named, at);
+        if (function.Plan!.Parameters is { } parameters)
+        {
+            BindParameters(frame, parameters, arguments, named, at);
+            arguments = [.. frame.Slots.AsSpan(0, parameters.Length)];
+        }
         frame.Arguments = new TemplateList(arguments) { Members = named };
         var wrapper = _wrapper;
         (_frame, _wrapper) = (frame, null);
@@ -102,6 +106,8 @@ internal sealed partial class Interpreter
         var hasRest = parameters.Length > 0 && parameters[^1].IsRest;
         if (arguments.Count > parameters.Length && !hasRest)
             throw Fail("CQO3042", $"“{frame.Function.Name}”的参数过多：请删去多余的 | `{frame.Function.Name}` has room for {parameters.Length} of the {arguments.Count} given arguments. Remove the others.", at);
+        if (named?.Names.FirstOrDefault(name => !parameters.Any(p => p.Name == name)) is { } unknown)
+            throw Fail("CQO3042", $"“{frame.Function.Name}”没有名为“{unknown}”的参数 | `{frame.Function.Name}` has no argument `{unknown}`.{NearestName.Hint(unknown, parameters.Select(p => p.Name))}", at);
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i];

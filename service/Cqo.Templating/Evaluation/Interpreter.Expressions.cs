@@ -39,6 +39,7 @@ internal sealed partial class Interpreter
             case OperandKind.Builtin: return Value.Of(new FunctionValue(((BuiltinOperand)operand).Function));
             case OperandKind.CallBuiltin: return CallBuiltin((BuiltinOperand)operand);
             case OperandKind.Call: return Call((CallOperand)operand);
+            case OperandKind.Include: return Include((IncludeOperand)operand);
             default:
                 var value = Raw(operand);
                 return value.Reference is FunctionValue function ? Invoke(function, [], null, operand.Span) : value;
@@ -91,6 +92,8 @@ internal sealed partial class Interpreter
         foreach (var name in _model.Names) if (_model.TryGet(name, out var value)) map.Set(name, value);
         for (var i = 0; i < _globals.Length; i++)
             if (!_globals[i].IsUnset) map.Set(_plan.Globals[i], _globals[i]);
+        foreach (var name in _unnamed?.Names ?? [])
+            if (_unnamed!.TryGet(name, out var value)) map.Set(name, value);
         return Value.Of(map);
     }
 

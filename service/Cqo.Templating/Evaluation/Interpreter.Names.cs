@@ -109,13 +109,15 @@ internal sealed partial class Interpreter
     Value ItemOf(ListValue list, Value key, IndexOperand operand)
     {
         if (key.AsString is { } name) return ListMember(list, name);
-        if (!key.IsInt) throw Fail("CQO3036", $"列表的序号应为整数 | An item of a list is counted with a whole number, not {Described(key)}.", operand.Key.Span);
+        if (!key.IsInt) throw Fail("CQO3036", $"列表的序号应为整数 | An item of a list is counted with a whole number, not {(key.IsNumber ? TextOf(key) : Described(key))}.", operand.Key.Span);
         var index = key.AsInt < 0 ? key.AsInt + list.Count : key.AsInt;
         return index >= 0 && index < list.Count ? list[(int)index] : Value.Null;
     }
 
     Value KeyOf(MapValue map, Value key, IndexOperand operand)
     {
+        if (key.IsNull && _tolerance == 0)
+            throw Fail("CQO3036", $"方括号中的名称为空：请先判断（if） | The name inside [ ] is empty, so no member of `{PathOf(operand.Target)}` can be read. Test it first.", operand.Key.Span);
         var name = TextOf(key);
         if (map.TryGet(name, out var value) || !map.IsModel || !IsStrict) return value;
         throw Fail("CQO3001", $"数据中没有该字段：请核对名称，或提供该字段 | The data has no field `{PathOf(operand.Target)}[\"{name}\"]`.{NearestName.Hint(name, map.Names)}", operand.Key.Span);

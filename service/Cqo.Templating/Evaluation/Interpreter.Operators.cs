@@ -10,8 +10,8 @@ internal sealed partial class Interpreter
 
     Value Binary(BinaryOperator op, Value left, Value right, SourceSpan at, SourceSpan operatorAt) => op switch
     {
-        BinaryOperator.Equal => Value.Of(AreEqual(left, right)),
-        BinaryOperator.NotEqual => Value.Of(!AreEqual(left, right)),
+        BinaryOperator.Equal => Value.Of(IsSame(left, right, operatorAt)),
+        BinaryOperator.NotEqual => Value.Of(!IsSame(left, right, operatorAt)),
         BinaryOperator.Less or BinaryOperator.Greater or BinaryOperator.LessOrEqual or BinaryOperator.GreaterOrEqual => Value.Of(IsOrdered(op, left, right, operatorAt)),
         BinaryOperator.Range or BinaryOperator.RangeExclusive => Range(left, right, op == BinaryOperator.Range, operatorAt),
         BinaryOperator.Add when left.AsString is not null || right.AsString is not null => Concatenate(left, right, at),
@@ -53,10 +53,10 @@ internal sealed partial class Interpreter
     Value Arithmetic(BinaryOperator op, Value left, Value right, SourceSpan at)
     {
         if (left.IsInt && right.IsInt && IntegerResult(op, left.AsInt, right.AsInt) is { } quick) return Value.Of(quick);
+        if ((left.AsList is not null || right.AsList is not null) && ListResult(op, left, right, at) is { } list) return list;
         if (left.IsNull || right.IsNull) return Value.Null;
         if (left.IsNumber && right.IsNumber) return Numbers.Compute(this, op, left, right, at);
         if (Dates.Compute(op, left, right) is { } date) return date;
-        if (op == BinaryOperator.Add && left.AsList is { } a && right.AsList is { } b) return Join(a, b);
         var bad = left.IsNumber ? right : left;
         throw Fail("CQO3053", $"此运算不适用于这种值：请先转换，如 string.to_int | This operator cannot work on {Described(bad)}{(bad.AsString is { } text ? $" (\"{Shorten(text)}\")" : "")}. Convert it first, for example with string.to_int.", at);
     }
@@ -82,16 +82,6 @@ internal sealed partial class Interpreter
             case BinaryOperator.Modulo: return right is 0 or -1 ? null : left % right;
             default: return null;
         }
-    }
-
-    Value Join(ListValue left, ListValue right)
-    {
-        Charge(left);
-        Charge(right);
-        var joined = new TemplateList(left.Count + right.Count);
-        for (var i = 0; i < left.Count; i++) joined.Items.Add(left[i]);
-        for (var i = 0; i < right.Count; i++) joined.Items.Add(right[i]);
-        return Value.Of(joined);
     }
 
     Value Sign(UnaryOperand operand)
@@ -139,7 +129,7 @@ internal sealed partial class Interpreter
         };
     }
 
-    /// <summary>Null when the two have no order. Texts compare by code unit, so that the order is the same everywhere.</summary>
+    /// <summary>Null when the two have no order. Texts compare as <see cref="TextOrder"/> says, so that the order is the same everywhere.</summary>
     internal static int? Compare(Value left, Value right)
     {
         if (left.IsInt && right.IsInt) return left.AsInt.CompareTo(right.AsInt);
@@ -147,7 +137,7 @@ internal sealed partial class Interpreter
         if (left.Kind == ValueKind.Date || right.Kind == ValueKind.Date)
             return Dates.TryRead(left, out var a) && Dates.TryRead(right, out var b) ? a.CompareTo(b) : null;
         if (left.AsString is not null || right.AsString is not null)
-            return IsScalar(left) && IsScalar(right) ? string.CompareOrdinal(Printer.Scalar(left), Printer.Scalar(right)) : null;
+            return IsScalar(left) && IsScalar(right) ? TextOrder.Compare(Printer.Scalar(left), Printer.Scalar(right)) : null;
         return left.Kind != right.Kind ? null : left.Kind switch
         {
             ValueKind.Bool => left.AsBool.CompareTo(right.AsBool),

@@ -20,6 +20,7 @@ internal sealed partial class Interpreter
             case SlotOperand slot: StoreSlot(slot, value); break;
             case MemberOperand member: StoreMember(member, value); break;
             case IndexOperand index: StoreItem(index, value); break;
+            case BuiltinOperand: DateFormat = TextOf(value); break;
         }
     }
 
@@ -40,6 +41,11 @@ internal sealed partial class Interpreter
                 if (map.IsProtected(name)) throw Fail("CQO3037", $"“{name}”是只读的，不能再赋值：请换一个名称 | `{name}` was made readonly and cannot be assigned again. Use another name.", target.Span);
                 map.Set(name, value);
                 return true;
+            }
+            if (_withs[i] is FrameNames function)
+            {
+                if (function.TrySet(name, value)) return true;
+                continue;
             }
             if (_withs[i].TryGet(name, out _))
                 throw Fail("CQO3038", $"“{name}”是 with 打开的数据的字段，模板不能修改数据：请换一个名称 | `{name}` cannot be assigned here: it is a field of the data that this `with` opened, and a template cannot change data. Use another name.", target.Span);
@@ -68,6 +74,11 @@ internal sealed partial class Interpreter
 
     void StoreItem(IndexOperand target, Value value)
     {
+        if (target.Target.Kind == OperandKind.This && _withs.Count == 0)
+        {
+            StoreVariable(target, TextOf(Evaluate(target.Key)), value);
+            return;
+        }
         var owner = Evaluate(target.Target);
         var key = Evaluate(target.Key);
         switch (owner.Reference)
@@ -79,6 +90,14 @@ internal sealed partial class Interpreter
             case null: throw Fail("CQO3002", $"“{PathOf(target.Target)}”为空，无法写入：请先创建它 | `{PathOf(target.Target)}` is empty, so no item of it can be set. Create it first: {PathOf(target.Target)} = [].", target.Span);
             default: throw Fail("CQO3038", $"“{PathOf(target)}”属于数据，模板不能修改：请改用变量 | `{PathOf(target)}` cannot be assigned: `{PathOf(target.Target)}` is data, which a template cannot change.", target.Span);
         }
+    }
+
+    // A name that no tag of the template spells out is kept beside the slots, where `this` finds it.
+    void StoreVariable(IndexOperand target, string name, Value value)
+    {
+        var slot = Array.IndexOf(_plan.Globals, name);
+        if (slot < 0) (_unnamed ??= new TemplateMap()).Set(name, value);
+        else StoreGlobal(new GlobalOperand(target.Span, name, slot, true), value);
     }
 
     void StoreInList(TemplateList list, long index, Value value, IndexOperand target)

@@ -24,6 +24,7 @@ internal sealed partial class Interpreter
     readonly (Shape? Shape, int Index)[] _memberCache;
     readonly List<MapValue> _withs = [];
     HashSet<int>? _readOnly;
+    TemplateMap? _unnamed;
     Frame _frame;
     Frame? _wrapper;
     LoopState? _loop;
@@ -57,6 +58,9 @@ internal sealed partial class Interpreter
     }
 
     internal RenderOptions Options => _options;
+
+    /// <summary>How dates are printed; the template assigns it as <c>date.format</c>.</summary>
+    internal string DateFormat { get; private set; } = Dates.DefaultPattern;
 
     internal RenderException Fail(string code, string message, SourceSpan at) => new(new Diagnostic(code, Severity.Error, message, _plan.Locate(at)));
 

@@ -14,8 +14,9 @@ internal sealed partial class PartWriter
     Dictionary<int, int>? _lists;
     List<RestartedList>? _restarted;
 
-    /// <summary>The number before that of the first drawing in repeated content.</summary>
+    /// <summary>The number of the last drawing of repeated content or of a value; beyond those of the template.</summary>
     internal int LastDrawing { get; set; }
+    internal int NextDrawing() => ++LastDrawing;
     /// <summary>The number before that of the first list that is started again.</summary>
     internal int LastList { get; set; }
     /// <summary>Lists that were started again, in the order of their numbers.</summary>
@@ -54,6 +55,6 @@ internal sealed partial class PartWriter
     {
         var list = context == Compilation.OutputContext.DrawingId ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
         if (context == Compilation.OutputContext.ListRestart) RestartList(list);
-        else WriteInteger(context == Compilation.OutputContext.DrawingId ? ++LastDrawing : ListId(list));
+        else WriteInteger(context == Compilation.OutputContext.DrawingId ? NextDrawing() : ListId(list));
     }
 }

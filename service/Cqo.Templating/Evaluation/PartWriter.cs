@@ -7,19 +7,22 @@ using Cqo.Templating.Language;
 namespace Cqo.Templating.Evaluation;
 
 /// <summary>
-/// The bytes of one part while it is rendered: a growing UTF-8 buffer from the shared pool. Dispose gives the buffer back.
+/// The bytes of one part while it is rendered: a UTF-8 buffer from the shared pool. With a stream to flow into, the buffer is emptied whenever it is full,
+/// so that a long part is deflated while it is still in the processor's cache; without one it grows. Dispose gives the buffer back.
 /// </summary>
-internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo") : IDisposable
+internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo", Stream? flow = null) : IDisposable
 {
-    const int FirstSize = 8 * 1024;
+    const int FirstSize = 32 * 1024;
 
     byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     int _length;
+    long _flowed;
     Func<SourceSpan, Place>? _locate;
 
-    /// <summary>What was written so far; valid until the next write.</summary>
+    /// <summary>What was written so far and has not flowed on; valid until the next write.</summary>
     internal ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
-    internal int Length => _length;
+    /// <summary>Bytes written so far, those that flowed on included.</summary>
+    internal long Length => _flowed + _length;
     /// <summary>The tag whose value is written now: the place of an error.</summary>
     internal SourceSpan At { get; set; }
 
@@ -50,8 +53,8 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         {
             case OutputContext.Text: WriteRaw(text); break;
             case OutputContext.Picture: WritePicture(text); break;
-            case OutputContext.LinkRelationship or OutputContext.LinkInstruction: WriteLink(text.ToString(), context); break;
             case OutputContext.DrawingId or OutputContext.ListId or OutputContext.ListRestart: WriteNumber(text, context); break;
+            case OutputContext.LinkRelationship or OutputContext.LinkInstruction: WriteLink(text.ToString(), context); break;
             default: WriteEscaped(text, context); break;
         }
     }
@@ -76,19 +79,33 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
 
     void Grow(int needed, int exactly = -1)
     {
-        var total = (long)_length + (exactly < 0 ? needed : exactly);
-        if (budget.BytesOfFinishedParts + total > budget.Options.OutputBytes)
-            throw Fail("CQO3003", $"文档超过大小上限：请减少数据行数 | The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
+        CheckSize(Length + (exactly < 0 ? needed : exactly));
+        Flow();
+        if (needed <= _buffer.Length - _length) return;
         var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max((long)_length + needed, _buffer.Length * 2L)));
         _buffer.AsSpan(0, _length).CopyTo(bigger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = bigger;
     }
 
-    /// <summary>Checks the byte limit at the end of a part, as the buffer may hold a little more than allowed.</summary>
+    void Flow()
+    {
+        if (flow is null) return;
+        flow.Write(_buffer, 0, _length);
+        _flowed += _length;
+        _length = 0;
+    }
+
+    /// <summary>Checks the byte limit at the end of a part, as the buffer may hold a little more than allowed, and lets the rest flow on.</summary>
     internal void End()
     {
-        if (budget.BytesOfFinishedParts + _length > budget.Options.OutputBytes)
+        CheckSize(Length);
+        Flow();
+    }
+
+    void CheckSize(long length)
+    {
+        if (budget.BytesOfFinishedParts + length > budget.Options.OutputBytes)
             throw Fail("CQO3003", $"文档超过大小上限：请减少数据行数 | The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
     }
 

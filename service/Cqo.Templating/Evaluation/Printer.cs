@@ -88,7 +88,7 @@ internal sealed partial class Interpreter
 {
     internal string TextOf(Value value)
     {
-        var text = value.AsString ?? (value.AsList is null && value.AsMap is null ? Printer.Scalar(value) : Whole(value));
+        var text = value.AsString ?? (value.Kind == ValueKind.Date ? Functions.DateFunctions.Print(this, value.AsDate) : value.AsList is null && value.AsMap is null ? Printer.Scalar(value) : Whole(value));
         CountText(text.Length);
         return text;
     }

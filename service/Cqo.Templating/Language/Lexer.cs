@@ -22,13 +22,13 @@ internal sealed partial class Lexer
 
     Lexer(string code, int piece, List<Token> tokens, List<SyntaxError> errors) => (_code, _piece, _tokens, _errors) = (code, piece, tokens, errors);
 
-    /// <summary>Appends the tokens of a tag, ending with <see cref="TokenKind.TagEnd"/>.</summary>
-    internal static void Read(string code, int piece, List<Token> tokens, List<SyntaxError> errors)
+    /// <summary>Appends the tokens of a tag, ending with <see cref="TokenKind.TagEnd"/>, which messages name as <paramref name="end"/>.</summary>
+    internal static void Read(string code, int piece, List<Token> tokens, List<SyntaxError> errors, string end = "}}")
     {
         var lexer = new Lexer(code, piece, tokens, errors);
         if (code.Length <= LongestTag) lexer.ReadAll();
         else lexer.Error("CQO1013", $"标签过长：请分成几个标签 | The tag is {code.Length:N0} characters long; at most {LongestTag:N0} are read. Divide it into several tags.", new SourceSpan(piece, 0, 1));
-        tokens.Add(new Token(TokenKind.TagEnd, new SourceSpan(piece, code.Length, 2), "}}", true));
+        tokens.Add(new Token(TokenKind.TagEnd, new SourceSpan(piece, code.Length, 2), end, true));
     }
 
     char Peek(int ahead = 0) => _at + ahead < _code.Length ? _code[_at + ahead] : '\0';
@@ -53,7 +53,7 @@ internal sealed partial class Lexer
         var start = _at;
         while (_at < _code.Length)
         {
-            if (_code[_at] == '#') _at = TagEnd.SkipComment(_code, _at);
+            if (_code[_at] == '#') _at = TagEnd.SkipComment(_code, _at, false);
             else if (_code[_at] is not ('\n' or '\r') && char.IsWhiteSpace(_code[_at])) _at++;
             else break;
         }

@@ -122,7 +122,7 @@ internal sealed partial class Parser
         var variable = Current.Kind == TokenKind.Local ? LocalOf(Advance()) : new GlobalName(Current.Span, Advance().Text);
         if (!Current.IsWord("in"))
         {
-            Error("CQO1051", $"变量后面应为 in：for 变量 in 列表 | `in` was expected behind the variable instead of `{Current.Shown}`: {keyword.Text} item in list.", Current.Span);
+            Error("CQO1051", $"变量后面应为 in：for 变量 in 列表 | `in` was expected behind the variable instead of `{Current.Shown}`: {keyword.Text} item in list.", keyword.Span.To(Current.Span));
             SkipLine();
             return null;
         }

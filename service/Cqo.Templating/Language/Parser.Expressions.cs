@@ -109,8 +109,12 @@ internal sealed partial class Parser
         var then = ParseExpression();
         _conditionals--;
         SkipLineBreaksBefore(":");
-        if (Current.Is(":")) Advance();
-        else Error("CQO1023", $"条件式缺少冒号和第二个值：条件 ? 甲 : 乙 | A conditional needs `:` and a second value before `{Current.Shown}`: condition ? this : that.", Current.Span);
+        if (!Current.Is(":"))
+        {
+            Error("CQO1023", $"条件式缺少冒号和第二个值：条件 ? 甲 : 乙 | A conditional needs `:` and a second value before `{Current.Shown}`: condition ? this : that.", Current.Span);
+            return new BadExpression(condition.Span);
+        }
+        Advance();
         SkipLineBreaks();
         var otherwise = ParseExpression();
         return Above(new Conditional(SpanFrom(condition.Span), condition, then, otherwise), condition, then, otherwise);
@@ -161,9 +165,16 @@ internal sealed partial class Parser
         return symbol.Text switch
         {
             "@" => Above(new Alias(span, operand), operand),
-            "++" or "--" => Above(new Increment(span, operand, symbol.Text == "++" ? 1 : -1, true), operand),
+            "++" or "--" => Above(new Increment(span, IncrementTarget(symbol, operand), symbol.Text == "++" ? 1 : -1, true), operand),
             _ => Above(new Unary(span, symbol.Text, operand), operand),
         };
+    }
+
+    Expression IncrementTarget(Token symbol, Expression target)
+    {
+        if (target is not (GlobalName or LocalName or Member or Index or BadExpression))
+            Error("CQO1026", $"“{symbol.Text}”只能用于变量、成员或列表中的项 | `{symbol.Text}` changes a variable, a member or an item; this is none of them. Write + 1 or - 1 to compute with a value.", target.Span);
+        return target;
     }
 
     static bool StartsOperand(Token token) => token.Kind switch

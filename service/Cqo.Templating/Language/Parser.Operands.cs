@@ -204,11 +204,11 @@ internal sealed partial class Parser
     (string, Expression)? ParseObjectMember()
     {
         var name = Current;
-        if (name.Kind is not (TokenKind.Identifier or TokenKind.Text)) return Broken($"A member's name was expected instead of `{name.Shown}`: {{name: value}}.");
+        if (name.Kind is not (TokenKind.Identifier or TokenKind.Text)) return Broken($"对象中此处应为名称：{{名称: 值}} | A member's name was expected instead of `{name.Shown}`: {{name: value}}.");
         Advance();
-        if (!Current.Is(":")) return Broken($"`:` was expected behind the member's name instead of `{Current.Shown}`: {{name: value}}.");
+        if (!Current.Is(":")) return Broken($"对象的名称后面缺少冒号：{{名称: 值}} | `:` was expected behind the member's name instead of `{Current.Shown}`: {{name: value}}.");
         Advance();
-        if (!StartsOperand(Current)) return Broken($"A value for the member `{name.Text}` was expected instead of `{Current.Shown}`.");
+        if (!StartsOperand(Current)) return Broken($"对象的“{name.Text}”后面缺少值 | A value for the member `{name.Text}` was expected instead of `{Current.Shown}`.");
         return (name.Text, ParseExpression());
     }
 

@@ -40,13 +40,16 @@ internal static class TagEnd
     }
 
     /// <summary>Offset behind a comment: <c># …</c> ends at the line or at <c>}}</c>, <c>## … ##</c> at its mark.</summary>
-    internal static int SkipComment(ReadOnlySpan<char> text, int at)
+    /// <param name="text">What is read.</param>
+    /// <param name="at">Where the comment opens.</param>
+    /// <param name="endsAtTag">False where the end of the tag is known already, and in a script, which has no tags.</param>
+    internal static int SkipComment(ReadOnlySpan<char> text, int at, bool endsAtTag = true)
     {
         var many = at + 1 < text.Length && text[at + 1] == '#';
         for (var i = at + (many ? 2 : 1); i < text.Length; i++)
         {
             if (many && text[i] == '#' && i + 1 < text.Length && text[i + 1] == '#') return i + 2;
-            if (text[i] == '}' && i + 1 < text.Length && text[i + 1] == '}') return i;
+            if (endsAtTag && text[i] == '}' && i + 1 < text.Length && text[i + 1] == '}') return i;
             if (!many && text[i] is '\n' or '\r') return i;
         }
         return text.Length;

@@ -43,7 +43,6 @@ internal readonly record struct Token(TokenKind Kind, SourceSpan Span, string Te
     /// <summary>As an error message names it.</summary>
     internal string Shown => Kind switch
     {
-        TokenKind.TagEnd => "}}",
         TokenKind.NewLine => Text == ";" ? ";" : "\\n",
         TokenKind.End => "the end of the template",
         TokenKind.Static => "text",

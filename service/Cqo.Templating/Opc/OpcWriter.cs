@@ -31,6 +31,7 @@ internal sealed class OpcWriter
     const ushort Version = 20, EarliestDate = 0x21, Utf8Names = 0x800;
 
     UntouchedParts? head;
+    int header;
 
     /// <summary>Local headers and data so far, without the untouched head.</summary>
     public MemoryStream Files { get; } = new();
@@ -50,31 +51,46 @@ internal sealed class OpcWriter
     public void AddRaw(RawEntry entry)
     {
         var name = Encoding.UTF8.GetBytes(entry.Name);
-        var header = Reserve(LocalLength + name.Length);
+        var start = Reserve(LocalLength + name.Length);
         Files.Write(entry.Compressed.Span);
-        Complete(header, name, new Facts(entry.Method, entry.Crc, entry.Compressed.Length, entry.Size));
+        Complete(start, name, new Facts(entry.Method, entry.Crc, entry.Compressed.Length, entry.Size));
     }
 
     /// <summary>Stores a part uncompressed, for content that is compressed already.</summary>
     public void AddStored(ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
     {
-        var header = Reserve(LocalLength + name.Length);
+        var start = Reserve(LocalLength + name.Length);
         Files.Write(content);
-        Complete(header, name, new Facts(0, Crc32.Append(0, content), content.Length, content.Length));
+        Complete(start, name, new Facts(0, Crc32.Append(0, content), content.Length, content.Length));
     }
 
     /// <summary>Deflates a part at the fastest level.</summary>
     public void AddDeflated(ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
     {
+        using var part = StartDeflated(name);
+        part.Write(content);
+        FinishDeflated(name, part);
+    }
+
+    /// <summary>Starts a part whose content is written into the returned stream, piece by piece, and deflated at the fastest level. Nothing else may be added before it is finished.</summary>
+    public Stream StartDeflated(ReadOnlySpan<byte> name)
+    {
         // The gzip form of deflate brings zlib's own CRC in its trailer. Its header lands in the room of the zip header, which then replaces it.
-        var header = Reserve(LocalLength + name.Length);
-        var data = (int)Files.Position;
-        Files.Position = data - GzipHeader;
-        using (var deflate = new GZipStream(Files, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(content);
+        header = Reserve(LocalLength + name.Length);
+        Files.Position -= GzipHeader;
+        return new GZipStream(Files, CompressionLevel.Fastest, leaveOpen: true);
+    }
+
+    /// <summary>Finishes the part that <see cref="StartDeflated"/> started.</summary>
+    public void FinishDeflated(ReadOnlySpan<byte> name, Stream part)
+    {
+        part.Dispose();
+        var data = header + LocalLength + name.Length;
         var length = (int)Files.Length - data - GzipTrailer;
-        var crc = BinaryPrimitives.ReadUInt32LittleEndian(Files.GetBuffer().AsSpan(data + length));
+        var trailer = Files.GetBuffer().AsSpan(data + length);
+        var facts = new Facts(8, BinaryPrimitives.ReadUInt32LittleEndian(trailer), length, BinaryPrimitives.ReadInt32LittleEndian(trailer[4..]));
         Files.SetLength(data + length);
-        Complete(header, name, new Facts(8, crc, length, content.Length));
+        Complete(header, name, facts);
     }
 
     int Reserve(int length)
@@ -87,19 +103,19 @@ internal sealed class OpcWriter
 
     readonly record struct Facts(ushort Method, uint Crc, int Compressed, int Size);
 
-    void Complete(int header, ReadOnlySpan<byte> name, Facts facts)
+    void Complete(int start, ReadOnlySpan<byte> name, Facts facts)
     {
-        var local = Files.GetBuffer().AsSpan(header, LocalLength);
+        var local = Files.GetBuffer().AsSpan(start, LocalLength);
         BinaryPrimitives.WriteUInt32LittleEndian(local, 0x04034B50);
         WriteFacts(local[4..], name, facts);
-        name.CopyTo(Files.GetBuffer().AsSpan(header + LocalLength));
+        name.CopyTo(Files.GetBuffer().AsSpan(start + LocalLength));
 
         Span<byte> central = stackalloc byte[CentralLength];
         central.Clear();
         BinaryPrimitives.WriteUInt32LittleEndian(central, 0x02014B50);
         BinaryPrimitives.WriteUInt16LittleEndian(central[4..], Version);
         WriteFacts(central[6..], name, facts);
-        BinaryPrimitives.WriteUInt32LittleEndian(central[42..], (uint)(header + (head?.Files.Length ?? 0)));
+        BinaryPrimitives.WriteUInt32LittleEndian(central[42..], (uint)(start + (head?.Files.Length ?? 0)));
         Directory.Write(central);
         Directory.Write(name);
         Count++;

@@ -12,7 +12,7 @@ static class CertificateContenders
         var result = Template.Compile(CertificatePackage.Make(f => $"{{{{ {f} }}}}"), TemplateFormat.Docx);
         var template = result.Template ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
         var models = Enumerable.Range(0, CertificateRecords.Count).Select(CertificateRecords.Model).ToArray();
-        return new InProcess("cqo", Environment.Version.ToString(), (i, output) => template.Render(models[i], output));
+        return new InProcess("cqo", Environment.Version.ToString(), (i, output) => template.Render(models[i], output), models.Length);
     }
 
     /// <summary>No templating at all: finished XML is deflated at the fastest level beside parts that are copied still compressed.</summary>
@@ -27,7 +27,7 @@ static class CertificateContenders
             writer.Start(untouched);
             writer.AddDeflated("word/document.xml"u8, finished[i]);
             writer.WriteTo(output);
-        });
+        }, finished.Length);
     }
 
     static byte[] FinishedDocument(int i)

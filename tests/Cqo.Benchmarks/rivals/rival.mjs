@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 export async function drive(library, start) {
   const folder = process.argv[2];
   const records = JSON.parse(fs.readFileSync(path.join(folder, 'records.json'), 'utf8'));
-  const fill = await start(fs.readFileSync(path.join(folder, 'template.docx')));
+  const template = path.join(folder, 'template.docx');
+  const fill = await start(fs.readFileSync(template), template);
   const answer = value => process.stdout.write(JSON.stringify(value) + '\n');
 
   const commands = {

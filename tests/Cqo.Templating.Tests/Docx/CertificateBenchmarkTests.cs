@@ -34,6 +34,8 @@ public sealed class CertificateBenchmarkTests
 
     [Theory]
     [InlineData("certificate", true)]
+    [InlineData("report", true)]
+    [InlineData("growth", true)]
     [InlineData("certificate --seconds 0.5 --without-rivals", true)]
     [InlineData("", false)]
     [InlineData("nothing", false)]
@@ -45,7 +47,7 @@ public sealed class CertificateBenchmarkTests
     public void Run_WhenWithoutRivals_PrintsOneLineEach()
     {
         var output = new StringWriter(new StringBuilder());
-        Assert.Equal(0, CertificateJob.Run(new Arguments("certificate", 0.05, Rivals: false), output));
+        Assert.Equal(0, CertificateJob.Make(rivals: false).Run(0.05, output));
         Assert.Collection(output.ToString().TrimEnd().Split('\n'), l => Assert.Contains("\"contender\":\"cqo\"", l), l => Assert.Contains("\"contender\":\"ideal\"", l));
     }
 }

@@ -33,6 +33,28 @@ public sealed class LimitsTests
         Assert.Equal("CQO3008", Templates.Failure("{{ func f; f; end; f }}").Code);
 
     [Fact]
+    public void Render_WhenAPartialIncludesItself_FailsInThePartial()
+    {
+        var result = Template.Compile("{{ include 'a' }}"u8.ToArray(), TemplateFormat.Text, new Dictionary<string, ReadOnlyMemory<byte>> { ["a"] = "x{{ include 'a' }}"u8.ToArray() });
+        var failure = Assert.Throws<RenderException>(() => Templates.Render(result.Template!)).Diagnostic;
+        Assert.Equal(("CQO3008", "[a](1,5)"), (failure.Code, failure.Place.ToString()));
+    }
+
+    [Theory]
+    [InlineData("{{ x = [1] * 1000000 }}", "CQO3005")]
+    [InlineData("{{ a = [1..2000] * 2000; a == a + [1] }}{{ b = 1..60000; b == (1..60000 | array.add 1 | array.remove_at 60000) }}", "CQO3005")]
+    [InlineData("{{ a = 1..1000; a & a }}", "CQO3005")]
+    public void Render_WhenListOperatorsWalkTooFar_Fails(string template, string code) => Assert.Equal(code, Templates.Failure(template).Code);
+
+    [Fact]
+    public void Render_WhenPartialsTogetherGrowTooLong_Fails()
+    {
+        var partial = new Dictionary<string, ReadOnlyMemory<byte>> { ["a"] = new byte[600_000].Select(_ => (byte)'x').ToArray() };
+        var result = Template.Compile("{{ include_join ['a', 'a'] '' }}"u8.ToArray(), TemplateFormat.Text, partial);
+        Assert.Equal("CQO3007", Assert.Throws<RenderException>(() => Templates.Render(result.Template!)).Diagnostic.Code);
+    }
+
+    [Fact]
     public void Render_WhenOutputGrowsTooLarge_Fails() =>
         Assert.Equal("CQO3003", Templates.Failure("{{ for i in 1..99999 }}0123456789{{ end }}", "{}", With(o => o with { OutputBytes = 100_000 })).Code);
 

@@ -195,8 +195,9 @@ internal static class ArrayFunctions
         return Of(items);
     }
 
+    // Unlike ==, a text is never the same as a number that prints alike.
     static readonly EqualityComparer<Value> Same = EqualityComparer<Value>.Create(
-        Interpreter.AreEqual,
+        (a, b) => a.AsString is null == b.AsString is null && Interpreter.AreEqual(a, b),
         value => value.IsNumber ? Numbers.DoubleOf(value).GetHashCode() : value.AsList is null && value.AsMap is null ? Printer.Scalar(value).GetHashCode() : HashOfOwner(value));
 
     // Empty ones are equal to `empty`, whose hash is that of an empty text.

@@ -15,7 +15,7 @@ internal static class DateFunctions
         add("date.add_seconds", (run, g) => Shift(run, g, (d, n) => d.AddSeconds(n)));
         add("date.add_years", (run, g) => Shift(run, g, (d, n) => d.AddYears((int)n)));
         add("date.default_format", (_, _) => Value.Of(Dates.DefaultPattern));
-        add("date.format", (_, _) => Value.Of(Dates.DefaultPattern));
+        add("date.format", (run, _) => Value.Of(run.DateFormat));
         add("date.now", (run, _) => Now(run, "date.now"));
         add("date.parse", (run, g) => Parse(run, g[0], g[1], g[2]));
         add("date.parse_to_string", ParseToString);
@@ -59,10 +59,14 @@ internal static class DateFunctions
         return date.IsNull ? date : Format(run, date.AsDate, given[1], given[2]);
     }
 
+    /// <summary>A date that is printed as it is: the same text in every culture.</summary>
+    internal static string Print(Interpreter run, DateTimeOffset date) => Format(run, date, Value.Null, Value.Of("")).AsString!;
+
     static Value Format(Interpreter run, DateTimeOffset? date, Value pattern, Value culture)
     {
         if (date is not { } known) return Value.Null;
-        var text = pattern.IsNull ? Dates.DefaultPattern : run.TextOf(pattern);
+        var text = pattern.IsNull ? run.DateFormat : run.TextOf(pattern);
+        if (text == "%g") text = "%g " + run.DateFormat;
         if (text.Length > 1000) throw run.Fail("CQO3043", "日期格式过长 | The pattern of a date is longer than 1,000 characters. Shorten it.");
         return Value.Of(Dates.Format(known, text, run.Culture(culture)));
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Cqo.Templating;
 
-namespace Cqo.Benchmarks;
+namespace Cqo.Benchmarks.Certificate;
 
 /// <summary>Invented people and firms, the same on every machine.</summary>
 static class CertificateRecords
