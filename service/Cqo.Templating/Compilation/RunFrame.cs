@@ -12,6 +12,8 @@ internal sealed record RunFrame(WordFormat Format, string Close, string Open)
     internal WordFormat? Paragraph { get; init; }
     /// <summary>Whether a table stands right before that paragraph.</summary>
     internal bool FollowsTable { get; init; }
+    /// <summary>Numbers of the lists that HTML may use here, with bullets and with numbers; null where lists are written as text.</summary>
+    internal (int Bullets, int Numbers)? Lists { get; init; }
     /// <summary>Ids of the template's styles by their built-in names in lower case (<c>heading 1</c>).</summary>
     internal IReadOnlyDictionary<string, string> Styles { get; init; } = new Dictionary<string, string>();
 

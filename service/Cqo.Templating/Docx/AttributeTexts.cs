@@ -11,14 +11,14 @@ internal sealed class AttributeTexts(PartDraft draft)
 
     public void Fill()
     {
-        if (draft.Tree.Xml.AsSpan().IndexOf("{{"u8) < 0) return;
+        if (!TagText.HoldsOpen(draft.Tree.Xml.AsSpan())) return;
         for (var node = 0; node < draft.Tree.Count; node++)
-            if (draft.Tree[node].Name != WordName.CharacterData && !draft.IsFilled(node) && draft.Tree.StartTag(node).IndexOf("{{"u8) >= 0) Fill(node);
+            if (draft.Tree[node].Name != WordName.CharacterData && !draft.IsFilled(node) && TagText.HoldsOpen(draft.Tree.StartTag(node))) Fill(node);
     }
 
     void Fill(int node)
     {
-        var tagged = draft.Tree.Attributes(node).Where(a => draft.Tree.Xml.AsSpan()[a.Value].IndexOf("{{"u8) >= 0).ToList();
+        var tagged = draft.Tree.Attributes(node).Where(a => TagText.HoldsOpen(draft.Tree.Xml.AsSpan()[a.Value])).ToList();
         if (!tagged.TrueForAll(a => IsText(node, a))) return;
         draft.Fill(node);
         foreach (var attribute in tagged) Fill(node, attribute.Value);

@@ -20,9 +20,11 @@ internal sealed class Comments(PartDraft draft, SilentParts silent)
     }
 
     /// <summary>Takes such marks out; tells which nodes.</summary>
-    public HashSet<int> Drop(IReadOnlyList<WordBlock> blocks)
+    /// <param name="blocks">Blocks of the part, placed.</param>
+    /// <param name="isMerged">All of the part repeats, once for each record.</param>
+    public HashSet<int> Drop(IReadOnlyList<WordBlock> blocks, bool isMerged)
     {
-        var repeated = marks.Where(m => blocks.Any(b => b.Repeats && IsInside(b, m.Node))).Select(m => m.Id).ToHashSet();
+        var repeated = marks.Where(m => isMerged || blocks.Any(b => b.Repeats && IsInside(b, m.Node))).Select(m => m.Id).ToHashSet();
         var orphaned = marks.Where(m => draft.Tree[m.Node].Name == WordName.CommentReference && Vanishes(m.Node) >= 0).Select(m => m.Id);
         foreach (var id in repeated) Warn(id);
         var gone = marks.Where(m => repeated.Contains(m.Id) || orphaned.Contains(m.Id)).Select(m => m.Node).ToHashSet();

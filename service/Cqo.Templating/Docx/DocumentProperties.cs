@@ -42,7 +42,7 @@ internal sealed class DocumentProperties(PartDraft draft)
         {
             if (draft.IsFilled(node)) continue;
             if (draft.Tree[node].Name == WordName.CharacterData) FillText(node);
-            else if (draft.Tree.StartTag(node).IndexOf("{{"u8) >= 0) draft.Sink.Add(Mistake.Unsupported(Whole, "自定义属性的名称 / the name of a property"));
+            else if (TagText.HoldsOpen(draft.Tree.StartTag(node))) draft.Sink.Add(Mistake.Unsupported(Whole, "自定义属性的名称 / the name of a property"));
         }
     }
 

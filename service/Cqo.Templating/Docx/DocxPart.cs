@@ -18,19 +18,22 @@ internal sealed class DocxPart
     readonly PartDraft draft;
 
     /// <summary>The lists that may count anew in this part; null when there are none.</summary>
-    readonly Numbering? numbering;
+    Numbering? numbering;
+    readonly Lazy<Numbering>? withHtmlLists;
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
     /// <summary>Whether the body will stand once for each record.</summary>
     bool isMerged;
 
-    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
+    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<Numbering>? withHtmlLists, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
     {
-        (this.part, this.numbering, this.styles, this.sink) = (part, numbering, styles, sink);
+        (this.part, this.numbering, this.withHtmlLists, this.styles, this.sink) = (part, numbering, withHtmlLists, styles, sink);
         tree = new WordTree(CharacterDataSections.Unwrap(xml));
         edits = new PartEdits(tree.Xml);
         draft = new PartDraft(part, tree, maps, edits, sink);
     }
 
+    /// <summary>Whether the part brings lists of its own.</summary>
+    public bool MakesLists => numbering?.HtmlLists is not null;
     /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
     public bool MakesRelationships { get; private set; }
     /// <summary>Relationships of the template that the plan does without.</summary>
@@ -51,6 +54,7 @@ internal sealed class DocxPart
     {
         ReadParagraphs();
         FillPlaces(relationships);
+        if (withHtmlLists is not null && RichText.MakesLists(tags)) numbering = withHtmlLists.Value;
         if (tags.Count > 0 || isMerged) PlaceTags();
         if (edits.IsEmpty || HasErrors) return null;
         var pieces = edits.ToPieces(sink);
@@ -66,6 +70,7 @@ internal sealed class DocxPart
         controls.Fill();
         tags.RemoveAll(t => controls.IsReplaced(t.Node));
         if (tags.Count > 0 || controls.Replaced.Count > 0 || isMerged) DemandPrefix();
+        new FormCheckBoxes(draft).Fill();
         var pictures = new DocxPictures(draft);
         pictures.Replace();
         var links = new Hyperlinks(draft, relationships);
@@ -108,9 +113,9 @@ internal sealed class DocxPart
         if (!IsNested(blocks)) return;
         PlaceWishes(blocks);
         new PageBreaks(tree, silent, edits).Place(blocks);
-        var gone = new Comments(draft, silent).Drop(blocks);
+        var gone = new Comments(draft, silent).Drop(blocks, isMerged);
         foreach (var node in silent.All) RemoveSilent(node, gone);
-        var rich = RichText.IsUsed(tags) ? new RichText(draft, styles) : null;
+        var rich = RichText.IsUsed(tags) ? new RichText(draft, styles, numbering?.HtmlLists) : null;
         var paragraphs = rich?.TakeParagraphs(tags) ?? [];
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, edits).Mend();

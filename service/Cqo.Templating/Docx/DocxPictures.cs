@@ -16,7 +16,7 @@ internal sealed class DocxPictures(PartDraft draft)
     {
         foreach (var drawing in tree.All(WordName.Drawing))
         {
-            var named = tree.Inside(drawing).Where(n => tree[n].Name is WordName.DrawingProperties or WordName.PictureProperties && Text(n).Contains("{{", StringComparison.Ordinal)).ToList();
+            var named = tree.Inside(drawing).Where(n => tree[n].Name is WordName.DrawingProperties or WordName.PictureProperties && FilledText.HoldsTag(Text(n))).ToList();
             if (named.Count == 0) continue;
             if (!IsOneTag(Text(named[0]).Trim())) continue;
             named.ForEach(draft.Fill);

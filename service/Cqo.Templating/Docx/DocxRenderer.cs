@@ -9,6 +9,8 @@ internal sealed class DocxRenderer
 {
     const string PictureRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     const string LinkRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+    const string NumberingRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering";
+    const string NumberingType = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
     const int LargestSpare = 4 << 20;
     static readonly (string, string)[] PictureTypes = [("png", "image/png"), ("jpeg", "image/jpeg")];
 
@@ -29,12 +31,12 @@ internal sealed class DocxRenderer
         var rendered = parts.Select(p => p.Name).Concat(growing.Select(p => PartName.Relationships(p.Name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (this.numbering is { } lists) rendered.Add(lists.Part);
         var kept = package.Entries.Where(e => !rendered.Contains(e.Name));
-        untouched = new UntouchedParts(growing.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithPictureTypes(package) : e));
+        untouched = new UntouchedParts(growing.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithTypes(package, this.numbering) : e));
     }
 
-    static RawEntry WithPictureTypes(OpcPackage package)
+    static RawEntry WithTypes(OpcPackage package, Numbering? numbering)
     {
-        var content = package.Types.With(PictureTypes);
+        var content = package.Types.With(PictureTypes, numbering is { IsNew: true } ? [(numbering.Part, NumberingType)] : []);
         return new RawEntry(ContentTypes.Part, 0, Crc32.Append(0, content), content.Length, content, 0);
     }
 
@@ -72,6 +74,7 @@ internal sealed class DocxRenderer
             writer.AddStored(Encoding.UTF8.GetBytes(name), picture.Bytes);
         }
         added.AddRange(content.Links.Select(l => new Relationship(l.Id, LinkRelationship, l.Target, External: true)));
+        if (numbering is { IsNew: true } && parts[index].RestartsLists) added.Add(new Relationship(idPrefix + "N", NumberingRelationship, "/" + numbering.Part, External: false));
         var part = parts[index];
         writer.AddDeflated(Encoding.UTF8.GetBytes(PartName.Relationships(part.Name)), part.Relationships!.With(added));
     }

@@ -16,15 +16,17 @@ internal sealed class DocxTemplate
     readonly OpcPackage package;
     readonly string main;
     readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials;
-    readonly Numbering? numbering;
+    readonly Lazy<Numbering> withHtmlLists;
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
     readonly List<Diagnostic> sink = [];
+    Numbering? numbering;
 
     DocxTemplate(OpcPackage package, string main, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
     {
         (this.package, this.main, this.partials) = (package, main, partials);
         numbering = Numbering.Of(package, main);
         styles = new(() => StyleNames.Read(package, main));
+        withHtmlLists = new(() => Numbering.WithHtmlLists(package, main));
     }
 
     public static CompileResult Compile(ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
@@ -46,6 +48,7 @@ internal sealed class DocxTemplate
         var properties = DocumentProperties.Parts(package).Select(CompileProperties).OfType<DocxPartPlan>().ToList();
         ReportUnread();
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
+        if (withHtmlLists.IsValueCreated) numbering = withHtmlLists.Value;
         var renderer = new DocxRenderer(package, [.. parts, .. properties], numbering);
         var merged = new Lazy<DocxRenderer>(() => CompileMerged(parts, properties));
         return new CompileResult(new CompiledTemplate([.. parts.Concat(properties).Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
@@ -74,7 +77,7 @@ internal sealed class DocxTemplate
         {
             var found = new List<Diagnostic>();
             if (package.SizeOf(name) > OpcLimits.TaggedPartBytes) throw new PackageFault(PackageFault.TooLarge, $"模板的这一部分超过 {OpcLimits.TaggedPartBytes >> 20} MiB：请缩短 | this part of the template is larger than {OpcLimits.TaggedPartBytes >> 20} MiB: shorten it", name);
-            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, styles, found);
+            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, found);
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
@@ -84,7 +87,7 @@ internal sealed class DocxTemplate
             {
                 LastDrawing = lastDrawing,
                 Relationships = part.MakesRelationships ? relationships.Without(part.Replaced) : null,
-                RestartsLists = pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }),
+                RestartsLists = part.MakesLists || pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }),
             };
         }
         catch (XmlFault fault)
@@ -98,7 +101,7 @@ internal sealed class DocxTemplate
     {
         var found = new List<Diagnostic>();
         found.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
-        var part = new DocxPart(main, package.Read(main)!, numbering, styles, found);
+        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, found);
         var relationships = package.RelationshipsOf(main);
         var pieces = part.CutRecords(relationships);
         if (found.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);

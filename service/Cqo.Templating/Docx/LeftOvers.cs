@@ -8,19 +8,19 @@ internal sealed class LeftOvers(PartDraft draft)
 
     public void Report()
     {
-        if (tree.Xml.AsSpan().IndexOf("{{"u8) < 0) return;
+        if (!TagText.HoldsOpen(tree.Xml.AsSpan())) return;
         var read = draft.Maps.SelectMany(m => m.Nodes).ToHashSet();
         for (var node = 0; node < tree.Count; node++)
         {
             if (tree[node].Name == WordName.Paragraph) paragraph++;
             if (tree[node].Name == WordName.CharacterData) ReportText(node, read);
-            else if (tree.StartTag(node).IndexOf("{{"u8) >= 0 && !draft.IsFilled(node)) draft.Sink.Add(Mistake.Unsupported(Here, "书签位置或其他属性 / an anchor or another attribute"));
+            else if (TagText.HoldsOpen(tree.StartTag(node)) && !draft.IsFilled(node)) draft.Sink.Add(Mistake.Unsupported(Here, "书签位置或其他属性 / an anchor or another attribute"));
         }
     }
 
     void ReportText(int node, HashSet<int> read)
     {
-        if (read.Contains(node) || draft.IsFilled(node) || tree.Xml.AsSpan(tree[node].Start..tree[node].End).IndexOf("{{"u8) < 0) return;
+        if (read.Contains(node) || draft.IsFilled(node) || !TagText.HoldsOpen(tree.Xml.AsSpan(tree[node].Start..tree[node].End))) return;
         var holder = tree[tree[node].Parent].Name;
         if (holder == WordName.DeletedText || tree.Enclosing(node, WordName.Deleted) >= 0) return;
         draft.Sink.Add(Mistake.Unsupported(Here, holder == WordName.FieldInstruction ? "域代码 / a field code" : "公式、拼音或图形的文字 / a formula, ruby or drawing"));

@@ -79,6 +79,9 @@ internal static class Mistake
     public static Diagnostic ControlAroundRow(Place place) => Error("CQO5123", place,
         "包住整行的内容控件不能由一个值填写：请把控件放进单元格 | a content control around table rows cannot be filled by one value: put controls into the cells");
 
+    public static Diagnostic FormTag(Place place) => Error("CQO5124", place,
+        "复选框型窗体域的帮助文字必须恰好是一个输出值的标签，例如 {{ passed }} | the help text of a form check box must be exactly one tag that prints, e.g. {{ passed }}");
+
     public static Diagnostic BindingDropped(Place place) => new("CQO5134", Severity.Warning,
         "内容控件与 XML 数据的绑定已解除：否则 Word 会显示绑定的旧值，而不是填入的值 | the content control's binding to XML data is removed: Word would show the bound value instead of the one filled in", place);
 

@@ -51,6 +51,23 @@ internal sealed class Numbering
         return numbering;
     }
 
+    /// <summary>The lists of a document and, behind them, those that HTML values bring. The part is new when the document has none.</summary>
+    public static Numbering WithHtmlLists(OpcPackage package, string main)
+    {
+        var found = Find(package, main, "numbering");
+        var part = found ?? main[..(main.LastIndexOf('/') + 1)] + "numbering.xml";
+        while (found is null && package.Has(part)) part = part[..^4] + "_.xml";
+        var numbering = new Numbering(part, new WordTree(Docx.HtmlLists.AddTo(found is null ? null : package.Read(part)))) { IsNew = found is null };
+        numbering.HtmlLists = (numbering.Highest - 1, numbering.Highest);
+        if (Find(package, main, "styles") is { } styles) numbering.ReadStyles(new WordTree(package.Read(styles)!));
+        return numbering;
+    }
+
+    /// <summary>Numbers of the lists of HTML values, or null.</summary>
+    public (int Bullets, int Numbers)? HtmlLists { get; private set; }
+    /// <summary>Whether the template has no such part.</summary>
+    public bool IsNew { get; private init; }
+
     static string? Find(OpcPackage package, string main, string kind) =>
         package.RelationshipsOf(main).Find(kind) is { External: false } found && PartName.Resolve(main, found.Target) is { } part && package.Has(part) ? package.Spelled(part) : null;
 

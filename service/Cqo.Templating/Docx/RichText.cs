@@ -6,12 +6,15 @@ namespace Cqo.Templating.Docx;
 /// Tags whose value may be more than text (<c>word.link</c>, <c>word.image</c>, <c>word.html</c>): they get a frame that tells what stands around them. HTML
 /// that stands alone in its paragraph takes the place of the paragraph, so that it can bring paragraphs and tables of its own.
 /// </summary>
-internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string, string>> styles)
+internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string, string>> styles, (int Bullets, int Numbers)? lists)
 {
     readonly WordTree tree = draft.Tree;
 
     /// <summary>Whether a tag may yield more than text. A variable may carry such a value to any tag of its part.</summary>
     public static bool IsUsed(IEnumerable<WordTag> tags) => tags.Any(t => t.Code.Contains("word.", StringComparison.Ordinal));
+
+    /// <summary>Whether lists may have to be made.</summary>
+    public static bool MakesLists(IEnumerable<WordTag> tags) => tags.Any(t => t.Code.Contains("word.html", StringComparison.Ordinal));
 
     /// <summary>What stands around a tag.</summary>
     public RunFrame FrameOf(WordTag tag)
@@ -57,7 +60,7 @@ internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string,
     {
         var paragraph = tag.Map.Paragraph;
         var format = RunFormats.Of(tree, tree.Enclosing(tag.Node, WordName.Run));
-        var frame = new RunFrame(format, "</w:t></w:r>", $"<w:r>{format.Xml}<w:t xml:space=\"preserve\">") { Paragraph = RunFormats.OfParagraph(tree, paragraph), Styles = styles.Value, FollowsTable = FollowsTable(paragraph) };
+        var frame = new RunFrame(format, "</w:t></w:r>", $"<w:r>{format.Xml}<w:t xml:space=\"preserve\">") { Paragraph = RunFormats.OfParagraph(tree, paragraph), Styles = styles.Value, FollowsTable = FollowsTable(paragraph), Lists = lists };
         draft.Edits.Insert(tree[paragraph].Start, tag.Ordinal, 0, tag.ToPiece(OutputContext.WordParagraph) with { Frame = frame });
         draft.Edits.Delete(tree[paragraph].Start, tree[paragraph].End);
         return tag;

@@ -10,6 +10,9 @@ internal static class TagText
 
     public static bool IsClose(string text, int at) => at + 1 < text.Length && text[at] is '}' or '｝' && text[at + 1] is '}' or '｝';
 
+    /// <summary>Whether opening braces stand in bytes of a part, half or full width.</summary>
+    public static bool HoldsOpen(ReadOnlySpan<byte> utf8) => utf8.IndexOf("{{"u8) >= 0 || utf8.IndexOf("｛｛"u8) >= 0;
+
     /// <summary>Units that a tag may have; beyond, it counts as not closed.</summary>
     public const int MaxLength = 8000;
 

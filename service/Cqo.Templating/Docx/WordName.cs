@@ -75,6 +75,12 @@ internal enum WordName : byte
     DrawingLink,
     /// <summary>Title or description of a table.</summary>
     TableCaption,
+    /// <summary>Settings of a field of the legacy forms.</summary>
+    FormData,
+    FormCheckBox,
+    FormChecked,
+    /// <summary>Help or status text of such a field.</summary>
+    FormHelp,
     CommentReference,
 }
 
@@ -118,7 +124,8 @@ internal static class WordNames
         ["w:framePr"] = WordName.EarlyParagraphProperty, ["w:widowControl"] = WordName.EarlyParagraphProperty,
         ["w:tcPr"] = WordName.CellProperties, ["w:vMerge"] = WordName.VerticalMerge, ["w:gridSpan"] = WordName.GridSpan, ["w:tcW"] = WordName.CellWidth, ["w:cnfStyle"] = WordName.EarlyCellProperty,
         ["w:hMerge"] = WordName.EarlyCellProperty, ["w:tblHeader"] = WordName.HeaderRow, ["w:tblGrid"] = WordName.TableGrid, ["w:trPr"] = WordName.RowProperties, ["w:gridBefore"] = WordName.GridBefore,
-        ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
+        ["a:hlinkClick"] = WordName.DrawingLink, ["a:hlinkHover"] = WordName.DrawingLink, ["w:ffData"] = WordName.FormData, ["w:checkBox"] = WordName.FormCheckBox, ["w:checked"] = WordName.FormChecked,
+        ["w:helpText"] = WordName.FormHelp, ["w:statusText"] = WordName.FormHelp, ["w:tblCaption"] = WordName.TableCaption, ["w:tblDescription"] = WordName.TableCaption,
     };
 
     static readonly Dictionary<string, WordName>.AlternateLookup<ReadOnlySpan<char>> Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();

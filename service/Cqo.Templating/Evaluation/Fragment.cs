@@ -69,7 +69,7 @@ internal sealed class PictureFragment(string data, long? width, long? height, st
     void WriteDrawing(PartWriter writer, Picture picture, string size)
     {
         const string drawing = "http://schemas.openxmlformats.org/drawingml/2006";
-        var id = writer.NextDrawing();
+        var id = ++writer.LastDrawing;
         writer.WriteXml($"<w:drawing><wp:inline xmlns:wp=\"{drawing}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {size}/><wp:docPr id=\"{id}\" name=\"图片 {id}\" descr=\"");
         writer.WriteText(alt, OutputContext.XmlAttribute);
         writer.WriteXml($"\"/><a:graphic xmlns:a=\"{drawing}/main\"><a:graphicData uri=\"{drawing}/picture\"><pic:pic xmlns:pic=\"{drawing}/picture\"><pic:nvPicPr><pic:cNvPr id=\"{id}\" name=\"{picture.Id}\"/><pic:cNvPicPr/></pic:nvPicPr>" +

@@ -44,6 +44,13 @@ internal sealed partial class PartWriter
         return _lists[list] = LastList;
     }
 
+    /// <summary>Number of a new list that looks like one of the template's and counts from its start.</summary>
+    internal int NewList(int like)
+    {
+        (_restarted ??= []).Add(new RestartedList(++LastList, like));
+        return LastList;
+    }
+
     void WriteNumber(ReadOnlySpan<char> text, Compilation.OutputContext context)
     {
         var list = context == Compilation.OutputContext.DrawingId ? 0 : int.Parse(text, CultureInfo.InvariantCulture);

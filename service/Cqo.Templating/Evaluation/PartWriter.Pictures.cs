@@ -25,7 +25,6 @@ internal sealed partial class PartWriter
 
     void WritePicture(ReadOnlySpan<char> text) => WriteEscaped(Store(text).Id, Compilation.OutputContext.XmlAttribute);
 
-
     /// <summary>Stores the picture that a data URI holds.</summary>
     /// <exception cref="RenderException">It holds none.</exception>
     internal Picture Store(ReadOnlySpan<char> text)

@@ -45,12 +45,13 @@ internal sealed class ContentTypes
     /// <summary>Type of a part, empty when none is declared.</summary>
     public string Of(string part) => overrides.GetValueOrDefault(part) ?? defaults.GetValueOrDefault(part[(part.LastIndexOf('.') + 1)..]) ?? "";
 
-    /// <summary>The same list with types for the extensions it lacks.</summary>
-    public byte[] With(IEnumerable<(string Extension, string Type)> pictures)
+    /// <summary>The same list with types for the extensions and parts it lacks.</summary>
+    public byte[] With(IEnumerable<(string Extension, string Type)> pictures, IEnumerable<(string Part, string Type)> parts)
     {
         var added = new StringBuilder();
         foreach (var (extension, type) in pictures)
             if (!defaults.ContainsKey(extension)) added.Append($"<Default Extension=\"{extension}\" ContentType=\"{type}\" xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+        foreach (var (part, type) in parts) added.Append($"<Override PartName=\"/{part}\" ContentType=\"{type}\" xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
         return [.. xml.AsSpan(0, afterRootTag), .. Encoding.ASCII.GetBytes(added.ToString()), .. xml.AsSpan(afterRootTag)];
     }
 }

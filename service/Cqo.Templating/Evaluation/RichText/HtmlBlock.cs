@@ -3,6 +3,13 @@ namespace Cqo.Templating.Evaluation.RichText;
 /// <summary>A stretch of text of one look; a line break is <c>\n</c>.</summary>
 internal sealed record HtmlRun(string Text, HtmlStyle Style);
 
+/// <summary>A list of HTML, while it is read.</summary>
+internal sealed class HtmlList(bool isOrdered)
+{
+    internal readonly bool IsOrdered = isOrdered;
+    internal int Items;
+}
+
 /// <summary>A paragraph of HTML, or a table.</summary>
 internal sealed record HtmlBlock
 {
@@ -12,6 +19,8 @@ internal sealed record HtmlBlock
     internal int Lists { get; init; }
     /// <summary>What stands before the first paragraph of a list item, or null.</summary>
     internal string? Marker { get; init; }
+    /// <summary>The list that the paragraph is an item of, or null.</summary>
+    internal HtmlList? List { get; init; }
     /// <summary>Depth of quotations around it.</summary>
     internal int Quotes { get; init; }
     internal bool IsRule { get; init; }

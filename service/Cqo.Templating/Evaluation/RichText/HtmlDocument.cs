@@ -13,18 +13,12 @@ internal sealed class HtmlDocument
 
     readonly record struct Open(string Name, HtmlStyle Outer);
 
-    sealed class ListState(bool isOrdered)
-    {
-        internal readonly bool IsOrdered = isOrdered;
-        internal int Items;
-    }
-
     static readonly HashSet<string> Blocks = ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "section", "article", "header", "footer", "figure", "figcaption", "dt", "dd", "address", "caption"];
     static readonly HashSet<string> Empty = ["br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"];
 
     readonly HtmlReader reader;
     readonly List<Open> open = [];
-    readonly List<ListState> lists = [];
+    readonly List<HtmlList> lists = [];
     readonly List<HtmlBlock> blocks = [];
     HtmlStyle style = HtmlStyle.Plain;
     HtmlBlock current = new();
@@ -81,7 +75,7 @@ internal sealed class HtmlDocument
             Trim(current);
             Target.Add(current);
         }
-        current = new HtmlBlock { Heading = heading, Lists = Math.Min(lists.Count, DeepestList), Quotes = quotes, Marker = marker };
+        current = new HtmlBlock { Heading = heading, Lists = Math.Min(lists.Count, DeepestList), Quotes = quotes, Marker = marker, List = marker is null ? null : lists[^1] };
         marker = null;
     }
 
@@ -111,7 +105,7 @@ internal sealed class HtmlDocument
     {
         switch (name)
         {
-            case "ul" or "ol": Break(); lists.Add(new ListState(name == "ol")); break;
+            case "ul" or "ol": Break(); lists.Add(new HtmlList(name == "ol")); break;
             case "blockquote": quotes++; Break(); break;
             case "pre": preformatted++; Break(); break;
             case "li": StartItem(); break;
@@ -124,7 +118,7 @@ internal sealed class HtmlDocument
 
     void StartItem()
     {
-        if (lists.Count == 0) lists.Add(new ListState(false));
+        if (lists.Count == 0) lists.Add(new HtmlList(false));
         var list = lists[^1];
         var number = (++list.Items).ToString(CultureInfo.InvariantCulture);
         marker = list.IsOrdered ? number + "." : lists.Count % 2 == 1 ? "•" : "◦";

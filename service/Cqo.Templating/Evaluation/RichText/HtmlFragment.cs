@@ -29,21 +29,28 @@ internal sealed class HtmlFragment(string html) : Fragment
     internal override void WriteParagraphs(PartWriter writer, RunFrame frame)
     {
         var afterTable = frame.FollowsTable;
+        var lists = new Dictionary<HtmlList, int>();
         foreach (var block in blocks)
         {
             // Word joins tables between which no paragraph stands.
             if (block.Rows is not null && afterTable) writer.WriteXml("<w:p/>");
-            if (block.Rows is { } rows) WriteTable(writer, frame with { Paragraph = frame.Paragraph!.Without("ind") }, rows);
-            else WriteParagraph(writer, frame, block);
+            if (block.Rows is { } rows) WriteTable(writer, frame with { Paragraph = frame.Paragraph!.Without("ind") }, rows, lists);
+            else WriteParagraph(writer, frame, block, lists);
             afterTable = block.Rows is not null;
         }
         // A cell, box or note must end in a paragraph, and the place of an empty value in one as well.
         if (blocks.Count == 0 || blocks[^1].Rows is not null) writer.WriteXml($"<w:p>{frame.Paragraph!.Xml}</w:p>");
     }
 
-    static void WriteParagraph(PartWriter writer, RunFrame frame, HtmlBlock block)
+    static void WriteParagraph(PartWriter writer, RunFrame frame, HtmlBlock block, Dictionary<HtmlList, int> lists)
     {
         var (paragraph, run) = Format(frame, block);
+        if (frame.Lists is { } own && block.List is { } list)
+        {
+            if (!lists.TryGetValue(list, out var id)) lists[list] = id = list.IsOrdered ? writer.NewList(own.Numbers) : own.Bullets;
+            paragraph = frame.Paragraph!.Without("ind").WithXml("numPr", $"<w:numPr><w:ilvl{Number(" w:val", block.Lists - 1)}/><w:numId{Number(" w:val", id)}/></w:numPr>");
+            block = block with { Marker = null };
+        }
         writer.WriteXml($"<w:p>{paragraph.Xml}");
         WriteRuns(writer, frame, block, run, "\t");
         writer.WriteXml("</w:p>");
@@ -85,7 +92,7 @@ internal sealed class HtmlFragment(string html) : Fragment
         writer.WriteXml("</w:t></w:r>");
     }
 
-    static void WriteTable(PartWriter writer, RunFrame frame, List<List<List<HtmlBlock>>> rows)
+    static void WriteTable(PartWriter writer, RunFrame frame, List<List<List<HtmlBlock>>> rows, Dictionary<HtmlList, int> lists)
     {
         var columns = Math.Min(MostColumns, rows.Max(r => r.Count));
         string[] sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
@@ -94,16 +101,16 @@ internal sealed class HtmlFragment(string html) : Fragment
         foreach (var row in rows)
         {
             writer.WriteXml("<w:tr>");
-            for (var i = 0; i < columns; i++) WriteCell(writer, frame, i < row.Count ? row[i] : []);
+            for (var i = 0; i < columns; i++) WriteCell(writer, frame, i < row.Count ? row[i] : [], lists);
             writer.WriteXml("</w:tr>");
         }
         writer.WriteXml("</w:tbl>");
     }
 
-    static void WriteCell(PartWriter writer, RunFrame frame, List<HtmlBlock> cell)
+    static void WriteCell(PartWriter writer, RunFrame frame, List<HtmlBlock> cell, Dictionary<HtmlList, int> lists)
     {
         writer.WriteXml("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>");
-        foreach (var block in cell) WriteParagraph(writer, frame, block);
+        foreach (var block in cell) WriteParagraph(writer, frame, block, lists);
         if (cell.Count == 0) writer.WriteXml("<w:p/>");
         writer.WriteXml("</w:tc>");
     }
