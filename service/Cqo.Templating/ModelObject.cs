@@ -14,7 +14,7 @@ public sealed class ModelObject
 
     /// <summary>Reads an object of JSON, nested at most 64 deep. Numbers without fraction become integers, others decimals where exact; strings stay strings;
     /// a picture is a string <c>data:image/png;base64,…</c>. Of a name given twice the last value counts.</summary>
-    /// <exception cref="JsonException">The bytes are not a JSON object.</exception>
+    /// <exception cref="JsonException">The bytes are not a JSON object, or a text in it is not well-formed Unicode.</exception>
     public static ModelObject Parse(ReadOnlySpan<byte> utf8Json)
     {
         var bytes = utf8Json.ToArray();
@@ -23,6 +23,6 @@ public sealed class ModelObject
     }
 
     /// <summary>Takes an object of JSON that has been read already.</summary>
-    /// <exception cref="JsonException">The element is not a JSON object.</exception>
+    /// <exception cref="JsonException">The element is not a JSON object, or a text in it is not well-formed Unicode.</exception>
     public static ModelObject Parse(JsonElement element) => new(ModelReader.Read(element));
 }

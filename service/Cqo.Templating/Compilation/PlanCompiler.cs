@@ -5,6 +5,9 @@ namespace Cqo.Templating.Compilation;
 /// <summary>Pieces → tokens → tree → plan. All mistakes are reported, never the first only.</summary>
 internal static class PlanCompiler
 {
+    /// <summary>Tags of one template or part: each becomes tokens, a node of the tree and an instruction.</summary>
+    internal const int MaxTags = 100_000;
+
     /// <summary>The plan, or null when a mistake was added to <paramref name="sink"/> as an error.</summary>
     /// <param name="template">The pieces of the template.</param>
     /// <param name="sink">Takes all mistakes.</param>

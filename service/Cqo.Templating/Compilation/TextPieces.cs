@@ -46,8 +46,13 @@ internal sealed class TextPieces
     {
         var at = 0;
         var strip = '\0';
-        while (at < _text.Length)
+        for (var tags = 0; at < _text.Length; tags++)
         {
+            if (tags > PlanCompiler.MaxTags)
+            {
+                _sink.Add(new Diagnostic("CQO1014", Severity.Error, $"模板的标签超过 {PlanCompiler.MaxTags} 个：请用循环代替重复的内容 | The template has more than {PlanCompiler.MaxTags:N0} tags. Write repeated content once, in a loop.", Locate(at, 2)));
+                return;
+            }
             var open = FindOpening(at);
             AddText(at, open < 0 ? _text.Length : open, strip, open < 0 ? '\0' : MarkAt(open));
             if (open < 0) return;

@@ -25,7 +25,7 @@ internal sealed class CharacterMap
 
     static readonly List<CharacterSource> Nowhere = [];
 
-    List<CharacterSource> sources = [];
+    List<CharacterSource> sources = Nowhere;
     StringBuilder? text;
 
     public CharacterMap(WordTree tree, string part, int paragraph, int ordinal)
@@ -58,7 +58,7 @@ internal sealed class CharacterMap
         {
             switch (tree[child].Name)
             {
-                case WordName.RunText: foreach (var data in tree.Children(child)) CharacterSources.Read(tree, data, text ??= new StringBuilder(), sources); break;
+                case WordName.RunText: foreach (var data in tree.Children(child)) ReadText(data); break;
                 case WordName.Tab: Mark(child, '\t'); break;
                 case WordName.NoBreakHyphen: Mark(child, '-'); break;
                 case WordName.Break: Mark(child, tree.Attribute(child, "type", prefixed: true) is null ? '\n' : ObjectMark); break;
@@ -73,11 +73,17 @@ internal sealed class CharacterMap
         }
     }
 
-    void Append(string unit) => (text ??= new StringBuilder()).Append(unit);
+    // Lists are made for paragraphs with text only.
+    void ReadText(int data)
+    {
+        if (text is null) (text, sources) = (new StringBuilder(), []);
+        CharacterSources.Read(tree, data, text, sources);
+    }
 
     void Mark(int node, char unit)
     {
-        Append(unit.ToString());
+        if (text is null) (text, sources) = (new StringBuilder(), []);
+        text.Append(unit);
         sources.Add(new CharacterSource(node, tree[node].Start, tree[node].End));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DocumentProperties(PartDraft draft)
         var tree = new WordTree(CharacterDataSections.Unwrap(xml));
         var edits = new PartEdits(tree.Xml);
         new DocumentProperties(new PartDraft(part, tree, [], edits, sink)).Fill();
-        return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
+        return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces(sink);
     }
 
     void Fill()

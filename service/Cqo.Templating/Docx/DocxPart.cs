@@ -6,6 +6,9 @@ namespace Cqo.Templating.Docx;
 /// <summary>Cuts one part of a document into pieces. The stages stand in <see cref="Cut"/>.</summary>
 internal sealed class DocxPart
 {
+    // Where each character stands is kept for paragraphs with braces until their tags are placed.
+    const int MaxKeptUnits = 2_000_000;
+
     readonly string part;
     readonly WordTree tree;
     readonly PartEdits edits;
@@ -53,8 +56,12 @@ internal sealed class DocxPart
         FillPlaces(relationships);
         if (withHtmlLists is not null && RichText.MakesLists(tags)) numbering = withHtmlLists.Value;
         if (tags.Count > 0 || isMerged) PlaceTags();
-        return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces();
+        if (edits.IsEmpty || HasErrors) return null;
+        var pieces = edits.ToPieces(sink);
+        return HasErrors ? null : pieces;
     }
+
+    bool HasErrors => sink.Exists(d => d.Severity == Severity.Error);
 
     // Places outside the running text.
     void FillPlaces(Relationships relationships)
@@ -75,12 +82,15 @@ internal sealed class DocxPart
 
     void ReadParagraphs()
     {
-        foreach (var paragraph in tree.All(WordName.Paragraph))
+        var units = 0;
+        foreach (var paragraph in tree.All(WordName.Paragraph).TakeWhile(_ => units <= MaxKeptUnits && tags.Count <= PlanCompiler.MaxTags))
         {
             var map = new CharacterMap(tree, part, paragraph, maps.Count + 1);
             maps.Add(map);
+            units += map.Sources.Count;
             tags.AddRange(TagFinder.Find(map, tags.Count, sink));
         }
+        if (units > MaxKeptUnits || tags.Count > PlanCompiler.MaxTags) sink.Add(Mistake.TooMuch(maps[^1], PlanCompiler.MaxTags));
     }
 
     // What values are written in.

@@ -76,6 +76,7 @@ internal sealed class DocxTemplate
         try
         {
             var found = new List<Diagnostic>();
+            if (package.SizeOf(name) > OpcLimits.TaggedPartBytes) throw new PackageFault(PackageFault.TooLarge, $"模板的这一部分超过 {OpcLimits.TaggedPartBytes >> 20} MiB：请缩短 | this part of the template is larger than {OpcLimits.TaggedPartBytes >> 20} MiB: shorten it", name);
             var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, found);
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);

@@ -49,10 +49,10 @@ internal static class Mistake
     public static Diagnostic NoPicture(Place place) => Error("CQO5121", place,
         "替代文字中有标签，但该图形不是图片：请改用嵌入的图片 | the alternative text holds a tag but the drawing is no embedded picture: use one");
 
-    public static Diagnostic NoList(WordTag tag) => Error("CQO5122", tag.Place,
+    public static Diagnostic NoList(WordTag tag) => Error("CQO5142", tag.Place,
         "{{ numbering.restart }} 所在的段落没有自动编号：请把它放进编号列表的第一段 | {{ numbering.restart }} stands in a paragraph without automatic numbering: put it into the first paragraph of a numbered list");
 
-    public static Diagnostic SameOutsideRow(WordTag tag) => Error("CQO5123", tag.Place,
+    public static Diagnostic SameOutsideRow(WordTag tag) => Error("CQO5143", tag.Place,
         "merge.same 用于合并相邻的相同单元格，只能写在重复的表格行里，每个单元格一次 | merge.same merges equal neighbouring cells: use it in a table row that repeats, once in a cell");
 
     public static Diagnostic ColumnsOutsideRow(WordTag tag) => Error("CQO5124", tag.Place,
@@ -87,6 +87,12 @@ internal static class Mistake
 
     public static Diagnostic CommentDropped(Place place) => new("CQO5133", Severity.Warning,
         "批注位于重复内容中，生成的文档将不显示它（一条批注只能有一处）：如需保留，请移到重复内容之外 | a comment stands in repeated content and is not shown in documents (it may stand once only): move it out to keep it", place);
+
+    public static Diagnostic Lost(Compilation.TagPiece tag) => Error("CQO5135", tag.Locate(0, tag.Code.Length),
+        $"{{{{ {tag.Code.Trim()} }}}} 位于会随另一个标签一起消失的段落或行中：请把两者分开 | {{{{ {tag.Code.Trim()} }}}} stands in a paragraph or row that vanishes with another tag: set them apart");
+
+    public static Diagnostic TooMuch(CharacterMap map, int most) => At(map, 0, 0, "CQO5132",
+        $"标签超过 {most} 个，或带标签的段落合计过长：请用循环（for）代替重复的内容 | there are more than {most} tags, or the paragraphs that hold them are too long together: write repeated content once, in a loop (for)");
 
     public static Diagnostic ForeignPrefix(string part) => Error("CQO5131", new Place(part, 0, null, 0, 0, 0),
         "XML 前缀 w 另有所指：请用 Word 打开后重新保存 | the XML prefix w means something else here: save the document again in Word");

@@ -47,14 +47,15 @@ internal sealed class PartEdits(byte[] xml)
     static bool MustStand(TagPiece tag) => !tag.MayVanish && tag.Context is (OutputContext.WordText or OutputContext.XmlText or OutputContext.WordParagraph);
 
     /// <summary>The part as pieces, neighbouring bytes joined.</summary>
-    public List<Piece> ToPieces()
+    /// <param name="sink">Told of a tag that stands in bytes that vanish with another tag.</param>
+    public List<Piece> ToPieces(List<Diagnostic> sink)
     {
         var pieces = new List<Piece>();
         var run = new MemoryStream();
         var cursor = 0;
         foreach (var edit in edits.Order(Comparer<Edit>.Create(Compare)))
         {
-            if (edit.Start < cursor && edit.Piece is TagPiece tag && MustStand(tag)) throw new InvalidOperationException($"tag {tag.Code} would be lost at byte {edit.Start}");
+            if (edit.Start < cursor && edit.Piece is TagPiece tag && MustStand(tag)) sink.Add(Mistake.Lost(tag));
             if (edit.Start < cursor && edit.Piece is not null) continue;
             if (edit.Start > cursor) run.Write(xml, cursor, edit.Start - cursor);
             cursor = Math.Max(cursor, edit.End);

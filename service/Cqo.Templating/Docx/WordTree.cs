@@ -17,6 +17,10 @@ internal record struct WordNode(WordName Name, int Start, int Inner, int InnerEn
 /// <summary>One part as a flat list of nodes in document order: a node's content follows it directly. Used while compiling only.</summary>
 internal sealed class WordTree
 {
+    const int MaxNodes = 400_000;
+    // Each name is looked up among the prefixes that are open around it.
+    const int MaxPrefixes = 256;
+
     readonly List<WordNode> nodes = [];
     readonly List<(string Prefix, char Letter, int Depth)> prefixes = [];
     readonly List<int> open = [];
@@ -47,7 +51,11 @@ internal sealed class WordTree
     /// <summary>The namespace of WordprocessingML that the part uses, transitional or strict.</summary>
     public string MainNamespace { get; private set; } = "";
 
-    void Add(WordNode node) => nodes.Add(node);
+    void Add(WordNode node)
+    {
+        if (nodes.Count == MaxNodes) throw new XmlFault(XmlFault.Limit, $"元素和文字超过 {MaxNodes} 个：请缩短模板 | it has more than {MaxNodes} elements and texts: shorten the template", node.Start);
+        nodes.Add(node);
+    }
 
     void Open(ref XmlScanner scanner)
     {
@@ -66,6 +74,7 @@ internal sealed class WordTree
         var prefix = name.Length > 5 ? Encoding.UTF8.GetString(name[6..]) : "";
         var uri = XmlText.Decode(Xml.AsSpan()[attribute.Value]);
         var letter = WordNames.Letter(uri);
+        if (prefixes.Count == MaxPrefixes) throw new XmlFault(XmlFault.Limit, $"同时声明的命名空间超过 {MaxPrefixes} 个 | more than {MaxPrefixes} namespaces are declared around each other", attribute.Name.Start.Value);
         prefixes.Add((prefix, letter, depth));
         if (letter == 'w') MainNamespace = uri;
         if (prefix != "w") return;

@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
     void Print(PrintInstruction instruction)
     {
         CheckTime(instruction.Span);
-        var value = Evaluate(instruction.Value);
+        var value = instruction.Indent.Length > 0 && MayWrite(instruction.Value) ? Captured(instruction) : Evaluate(instruction.Value);
         if (instruction.Indent.Length > 0 && value.AsString is { } text && text.Contains('\n')) value = Indented(text, instruction);
         if (instruction.Context == OutputContext.WordParagraph && _capture is null) PrintParagraph(value, instruction);
         else PrintValue(value, instruction.Context, instruction.Span, instruction.Frame);
@@ -66,6 +66,24 @@ internal sealed partial class Interpreter
         _writer.WriteXml(frame.OpenParagraph);
         PrintValue(value, OutputContext.WordText, instruction.Span);
         _writer.WriteXml(frame.CloseParagraph);
+    }
+
+    // A function of the template may print before it returns; what it prints is set in as its value is.
+    bool MayWrite(Operand operand) => operand.Kind switch
+    {
+        OperandKind.Call or OperandKind.WrappedBlock => true,
+        OperandKind.Global or OperandKind.Slot or OperandKind.Captured => Raw(operand).Reference is FunctionValue,
+        _ => false,
+    };
+
+    Value Captured(PrintInstruction instruction)
+    {
+        var (outer, outerMarkup) = (_capture, _capturesMarkup);
+        (_capture, _capturesMarkup) = (new StringBuilder(), false);
+        var value = Evaluate(instruction.Value);
+        if (_capture.Length > 0) value = Value.Of(_capture + TextOf(value));
+        (_capture, _capturesMarkup) = (outer, outerMarkup);
+        return value;
     }
 
     Value Indented(string text, PrintInstruction instruction)

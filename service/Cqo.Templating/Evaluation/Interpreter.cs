@@ -90,7 +90,12 @@ internal sealed partial class Interpreter
     /// <summary>Counts the items that a builtin function walks over, before it does.</summary>
     internal void Charge(ListValue list)
     {
-        if (list is ModelList) return;
+        if (list is ModelList)
+        {
+            _budget.CountItems(list.Count);
+            CheckTime(_call);
+            return;
+        }
         for (var i = 0; i < list.Count; i++) CountStep(_call);
     }
 

@@ -11,10 +11,23 @@ internal sealed class ModelReader
 
     internal static ModelMap Read(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object
-            ? new ModelReader().ReadMap(element)
+            ? Checked(() => new ModelReader().ReadMap(element))
             : throw new JsonException("The data for a template must be a JSON object: { \"name\": … }.");
 
-    internal static Value ReadAny(JsonElement element) => new ModelReader().ReadValue(element);
+    internal static Value ReadAny(JsonElement element) => Checked(() => new ModelReader().ReadValue(element));
+
+    // The reader of JSON looks at the bytes of a text only when the text is asked for.
+    static T Checked<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new JsonException("A text of the data is not well-formed Unicode: it holds bytes that are not UTF-8, or half of a character (\\uD800 to \\uDFFF alone).", broken);
+        }
+    }
 
     Value ReadValue(JsonElement element) => element.ValueKind switch
     {

@@ -13,6 +13,7 @@ namespace Cqo.Templating.Evaluation;
 internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPrefix = "rIdCqo", Stream? flow = null) : IDisposable
 {
     const int FirstSize = 32 * 1024;
+    const long Growth = 4;
 
     byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     int _length;
@@ -38,7 +39,11 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
 
     internal void Write(ReadOnlySpan<byte> bytes)
     {
-        if (_buffer.Length - _length < bytes.Length) Grow(bytes.Length);
+        if (_buffer.Length - _length < bytes.Length)
+        {
+            if (flow is not null && bytes.Length > _buffer.Length) { Pass(bytes); return; }
+            Grow(bytes.Length);
+        }
         bytes.CopyTo(_buffer.AsSpan(_length));
         _length += bytes.Length;
     }
@@ -77,15 +82,30 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         _length += written;
     }
 
+    /// <param name="needed">Bytes that come at most.</param>
+    /// <param name="exactly">Bytes that come, where that is known to be less.</param>
     void Grow(int needed, int exactly = -1)
     {
-        CheckSize(Length + (exactly < 0 ? needed : exactly));
+        var coming = exactly < 0 ? needed : exactly;
+        CheckSize(Length + coming);
         Flow();
         if (needed <= _buffer.Length - _length) return;
-        var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max((long)_length + needed, _buffer.Length * 2L)));
+        // Never beyond the limit of the output, which what comes was just held to.
+        var most = Math.Max(budget.Options.OutputBytes - budget.BytesOfFinishedParts - _flowed, _length + coming);
+        var wanted = Math.Max((long)_length + needed, _buffer.Length * Growth);
+        var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Min(wanted, most)));
         _buffer.AsSpan(0, _length).CopyTo(bigger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = bigger;
+    }
+
+    // A long stretch of the template needs no room in the buffer.
+    void Pass(ReadOnlySpan<byte> bytes)
+    {
+        CheckSize(Length + bytes.Length);
+        Flow();
+        flow!.Write(bytes);
+        _flowed += bytes.Length;
     }
 
     void Flow()

@@ -8,6 +8,7 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
 {
     const int StepsBetweenClockChecks = 256;
     const int CharactersPerStep = 4096;
+    const int ItemsPerStep = 64;
 
     readonly long _started = TimeProvider.System.GetTimestamp();
     int _untilClock = StepsBetweenClockChecks;
@@ -28,6 +29,9 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
 
     internal string? CountDataRow() =>
         ++_dataRows > Options.DataRows ? $"数据行数超过上限：请分批生成 | The loops over the data passed the limit of {Options.DataRows:N0} rows. Pass fewer rows, or split the document." : null;
+
+    /// <summary>Counts items of the data that a function walks over: they cost time, and no limit of their own.</summary>
+    internal void CountItems(int items) => _untilClock -= items / ItemsPerStep;
 
     /// <summary>Counts characters that a function reads or makes; so many take as long as a step.</summary>
     internal string? CountText(long characters)

@@ -21,7 +21,7 @@ internal sealed partial class Parser
     {
         while (Current.IsWord("else") || Current.IsWord("when"))
         {
-            Error("CQO1047", $"“{Current.Text}”不属于“{name}”：请先用 end 关闭“{name}” | `{Current.Text}` does not belong to `{name}`. Close `{name}` with `end` first.", Current.Span);
+            Error("CQO1047", Misplaced(name), Current.Span);
             Advance();
             SkipLine();
             ParseStatements();
@@ -30,6 +30,11 @@ internal sealed partial class Parser
         Error("CQO1048", $"“{name}”没有对应的 end：请在内容之后加上 {{{{ end }}}} | `{name}` is never closed. Add `{{{{ end }}}}` where the block ends.", keyword.Span);
         if (Current.Kind == TokenKind.End) Error("CQO1052", "模板到此结束，但还有未关闭的块：请检查缺少的 end | The template ends here while a block is open. Look for the `end` that is missing.", Current.Span);
     }
+
+    // Of these words the first `else` has been read when this is reached.
+    string Misplaced(string name) => name is "if" or "case" or "for" or "tablerow" && (Current.IsWord("else") || name == "case")
+        ? $"“{name}”已经有 else，它之后的分支永远不会执行：请移到 else 之前，或先用 end 关闭 | `{name}` has its `else` already; a branch behind it is never chosen. Move it before the `else`, or close `{name}` with `end` first."
+        : $"“{Current.Text}”不属于“{name}”：请先用 end 关闭“{name}” | `{Current.Text}` does not belong to `{name}`. Close `{name}` with `end` first.";
 
     If ParseIf(Token keyword)
     {

@@ -23,6 +23,9 @@ internal sealed class OpcPackage
 
     public bool Has(string part) => parts.ContainsKey(part);
 
+    /// <summary>Bytes of a part's content.</summary>
+    public int SizeOf(string part) => parts[part].Size;
+
     /// <summary>A part's name as the package spells it.</summary>
     public string Spelled(string part) => parts[part].Name;
 

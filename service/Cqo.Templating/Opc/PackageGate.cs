@@ -29,24 +29,45 @@ internal static class PackageGate
         FileKind.DemandZip(file.Span);
         var entries = RawZip.Read(file);
         if (entries.Exists(e => e.Name == "mimetype")) throw FileKind.Other("OpenDocument 或 EPUB / OpenDocument or EPUB");
-        if (entries.Sum(e => (long)e.Size) > OpcLimits.TotalBytes) throw new PackageFault(PackageFault.TooLarge, $"展开后超过 {OpcLimits.TotalBytes >> 20} MiB | it inflates to more than {OpcLimits.TotalBytes >> 20} MiB");
+        DemandSizes(entries, file.Length);
         var package = new OpcPackage(entries);
         RefuseActiveContent(package);
-        foreach (var entry in entries) Prove(entry, package.Types.Of(entry.Name));
+        if (entries.Where(e => IsXml(e, package.Types.Of(e.Name))).Sum(e => (long)e.Size) > OpcLimits.XmlBytes) throw TooLarge($"XML 部件合计超过 {OpcLimits.XmlBytes >> 20} MiB | its XML parts together are larger than {OpcLimits.XmlBytes >> 20} MiB");
         mainPart = FindMain(package);
+        foreach (var entry in entries) Prove(entry, package.Types.Of(entry.Name), entry.Name == mainPart);
         return package;
     }
 
-    static void Prove(RawEntry entry, string type)
+    // Declared sizes are enough to refuse: an entry that turns out larger than it declares is refused when it is read.
+    static void DemandSizes(List<RawEntry> entries, long packed)
     {
+        var total = entries.Sum(e => (long)e.Size);
+        if (total > OpcLimits.TotalBytes) throw TooLarge($"展开后超过 {OpcLimits.TotalBytes >> 20} MiB | it inflates to more than {OpcLimits.TotalBytes >> 20} MiB");
+        if (total > OpcLimits.RatioFreeTotal && total > OpcLimits.Ratio * packed) throw TooLarge($"压缩比超过 {OpcLimits.Ratio}:1 | it is compressed more than {OpcLimits.Ratio}:1");
+        if (entries.Where(e => IsList(e.Name)).Sum(e => (long)e.Size) > OpcLimits.ListBytes) throw TooLarge($"关系和类型清单超过 {OpcLimits.ListBytes >> 20} MiB | its lists of relationships and types are larger than {OpcLimits.ListBytes >> 20} MiB");
+    }
+
+    static bool IsList(string name) => name == ContentTypes.Part || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
+    static bool IsXml(RawEntry entry, string type) => type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || IsList(entry.Name);
+
+    static void Prove(RawEntry entry, string type, bool isMain)
+    {
+        if (!IsXml(entry, type))
+        {
+            RawZip.Prove(entry);
+            return;
+        }
         var content = RawZip.Inflate(entry);
-        var isXml = type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
-        if (!isXml) return;
         try
         {
             var elements = 0;
             for (var scanner = new XmlScanner(content); scanner.Read();)
-                if (scanner.Token is XmlToken.Start or XmlToken.Empty && ++elements > OpcLimits.Elements) throw new XmlFault(XmlFault.Limit, $"元素超过 {OpcLimits.Elements} 个 | it has more than {OpcLimits.Elements} elements", scanner.Start);
+            {
+                if (scanner.Token is not (XmlToken.Start or XmlToken.Empty)) continue;
+                if (++elements > OpcLimits.Elements) throw new XmlFault(XmlFault.Limit, $"元素超过 {OpcLimits.Elements} 个 | it has more than {OpcLimits.Elements} elements", scanner.Start);
+                if (isMain && elements == 1 && AttributeReader.LocalName(content, scanner.Name) != "document") throw new PackageFault(PackageFault.OtherType, "主文档不是 Word 文档 | the main part is no Word document", entry.Name);
+            }
         }
         catch (XmlFault fault)
         {
@@ -62,15 +83,7 @@ internal static class PackageGate
         if (part is null || !package.Has(part)) throw new PackageFault(PackageFault.Incomplete, "主文档部件缺失：请在 Word 中重新保存 | the main document part is missing: save it again in Word", PartName.Printable(relationship.Target));
         var type = package.Types.Of(part);
         if (type != DocumentType) throw FileKind.Other(OtherTypes.FirstOrDefault(t => type.Contains(t.Mark, StringComparison.OrdinalIgnoreCase)).Name ?? (type.Length == 0 ? "未声明类型的文件 / a file without a type" : type));
-        DemandRoot(package.Read(part)!, part);
         return package.Spelled(part);
-    }
-
-    static void DemandRoot(byte[] content, string part)
-    {
-        var scanner = new XmlScanner(content);
-        while (scanner.Read() && scanner.Token is not (XmlToken.Start or XmlToken.Empty)) { }
-        if (AttributeReader.LocalName(content, scanner.Name) != "document") throw new PackageFault(PackageFault.OtherType, "主文档不是 Word 文档 | the main part is no Word document", part);
     }
 
     static void RefuseActiveContent(OpcPackage package)
@@ -106,6 +119,8 @@ internal static class PackageGate
             throw PackageFault.In(entry.Name, fault);
         }
     }
+
+    static PackageFault TooLarge(string message) => new(PackageFault.TooLarge, $"文件过大：{message}");
 
     static PackageFault Active(string part) =>
         new(PackageFault.ActiveContent, "含有宏、ActiveX 控件、嵌入对象或外部内容块：请在 Word 中删除并另存为 .docx | it holds macros, ActiveX controls, embedded objects or imported chunks: remove them in Word and save as .docx", part);

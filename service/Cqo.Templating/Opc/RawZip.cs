@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Cqo.Templating.Opc;
@@ -104,30 +105,56 @@ internal static class RawZip
     /// <summary>The content of an entry, its length, checksum and ratio proved on the way.</summary>
     public static byte[] Inflate(RawEntry entry)
     {
-        if (entry.Size > OpcLimits.PartBytes) throw TooLarge($"{entry.Name} 展开后超过 {OpcLimits.PartBytes >> 20} MiB | {entry.Name} inflates to more than {OpcLimits.PartBytes >> 20} MiB");
-        if (IsBomb(entry.Size, entry)) throw Bomb(entry);
         using var output = new MemoryStream(Math.Min(entry.Size, OpcLimits.RatioFreeBytes));
-        if (entry.Method == Stored) output.Write(entry.Compressed.Span);
-        else InflateInto(output, entry);
-        var content = output.Length == output.Capacity ? output.GetBuffer() : output.ToArray();
-        if (content.Length != entry.Size) throw Checksum(entry, "长度与目录不符 | its length differs from the directory");
-        if (Crc32.Append(0, content) != entry.Crc) throw Checksum(entry, "校验和不符，文件在传输中损坏 | its checksum is wrong, the file was damaged on the way");
-        return content;
+        Unpack(entry, piece =>
+        {
+            // Never more room than the directory tells, and never that much before the bytes are there.
+            if (output.Capacity - output.Length < piece.Length) output.Capacity = (int)Math.Min(entry.Size, Math.Max(output.Capacity * 2L, output.Length + piece.Length));
+            output.Write(piece);
+        });
+        return output.Length == output.Capacity ? output.GetBuffer() : output.ToArray();
     }
 
-    static void InflateInto(MemoryStream output, RawEntry entry)
+    /// <summary>Proves an entry as <see cref="Inflate"/> does, and keeps nothing of it.</summary>
+    public static void Prove(RawEntry entry) => Unpack(entry, _ => { });
+
+    static void Unpack(RawEntry entry, Action<ReadOnlySpan<byte>> use)
     {
-        using var source = new MemoryStream(entry.Compressed.ToArray(), writable: false);
-        using var inflate = new DeflateStream(source, CompressionMode.Decompress);
-        var buffer = new byte[16 << 10];
+        if (entry.Size > OpcLimits.PartBytes) throw TooLarge($"{entry.Name} 展开后超过 {OpcLimits.PartBytes >> 20} MiB | {entry.Name} inflates to more than {OpcLimits.PartBytes >> 20} MiB");
+        if (IsBomb(entry.Size, entry)) throw Bomb(entry);
+        var (length, crc) = (0L, 0u);
+        foreach (var piece in Pieces(entry))
+        {
+            length += piece.Length;
+            if (length > entry.Size) throw Checksum(entry, "展开后比目录所写的大 | it inflates to more than the directory says");
+            if (IsBomb(length, entry)) throw Bomb(entry);
+            crc = Crc32.Append(crc, piece.Span);
+            use(piece.Span);
+        }
+        if (length != entry.Size) throw Checksum(entry, "长度与目录不符 | its length differs from the directory");
+        if (crc != entry.Crc) throw Checksum(entry, "校验和不符，文件在传输中损坏 | its checksum is wrong, the file was damaged on the way");
+    }
+
+    static IEnumerable<ReadOnlyMemory<byte>> Pieces(RawEntry entry)
+    {
+        if (entry.Method == Stored)
+        {
+            yield return entry.Compressed;
+            yield break;
+        }
+        using var inflate = new DeflateStream(AsStream(entry.Compressed), CompressionMode.Decompress);
+        var buffer = new byte[Math.Clamp(entry.Size, 1, 32 << 10)];
+        while (Read(inflate, buffer, entry) is > 0 and var read) yield return buffer.AsMemory(0, read);
+    }
+
+    static MemoryStream AsStream(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
+
+    static int Read(DeflateStream inflate, byte[] buffer, RawEntry entry)
+    {
         try
         {
-            for (int read; (read = inflate.Read(buffer)) > 0;)
-            {
-                output.Write(buffer.AsSpan(0, read));
-                if (output.Length > entry.Size) throw Checksum(entry, "展开后比目录所写的大 | it inflates to more than the directory says");
-                if (IsBomb(output.Length, entry)) throw Bomb(entry);
-            }
+            return inflate.Read(buffer);
         }
         catch (InvalidDataException)
         {

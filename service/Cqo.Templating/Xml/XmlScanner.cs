@@ -31,6 +31,7 @@ internal ref struct XmlScanner
     public const int MaxDepth = 128;
     public const int MaxAttributes = 256;
     public const int MaxName = 1000;
+    const int FewAttributes = 16;
 
     static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not (9 or 10 or 13)).Select(b => (byte)b)]);
     static readonly SearchValues<byte> NameBytes = SearchValues.Create([.. Enumerable.Range(0, 256).Where(IsNameByte).Select(b => (byte)b)]);
@@ -38,6 +39,7 @@ internal ref struct XmlScanner
     readonly ReadOnlySpan<byte> xml;
     readonly List<Range> open = [];
     readonly List<XmlAttribute> attributes = [];
+    readonly HashSet<int> hashes = [];
     int next;
     bool sawRoot;
 
@@ -153,11 +155,36 @@ internal ref struct XmlScanner
         Expect('=');
         SkipSpace();
         var value = ReadValue();
-        foreach (var earlier in attributes)
-            if (xml[earlier.Name].SequenceEqual(xml[name])) throw Fault("同一属性出现两次 | an attribute stands twice", name.Start.Value);
+        if (IsRepeated(xml[name])) throw Fault("同一属性出现两次 | an attribute stands twice", name.Start.Value);
         if (attributes.Count == MaxAttributes) throw Limit($"一个元素的属性超过 {MaxAttributes} 个 | an element has more than {MaxAttributes} attributes");
         attributes.Add(new XmlAttribute(name, value));
         return true;
+    }
+
+    // Comparing each with each is fastest for the few attributes that elements have; of many, only those of equal hash are compared.
+    readonly bool IsRepeated(ReadOnlySpan<byte> name)
+    {
+        if (attributes.Count >= FewAttributes)
+        {
+            if (attributes.Count == FewAttributes) RememberNames();
+            if (hashes.Add(HashOf(name))) return false;
+        }
+        foreach (var earlier in attributes)
+            if (xml[earlier.Name].SequenceEqual(name)) return true;
+        return false;
+    }
+
+    readonly void RememberNames()
+    {
+        hashes.Clear();
+        foreach (var earlier in attributes) hashes.Add(HashOf(xml[earlier.Name]));
+    }
+
+    static int HashOf(ReadOnlySpan<byte> name)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(name);
+        return hash.ToHashCode();
     }
 
     Range ReadValue()

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Cqo.Templating.Compilation;
 using Cqo.Templating.Language;
+using Cqo.Templating.Tests.Fuzz;
 
 namespace Cqo.Templating.Tests.Language;
 
@@ -35,6 +36,20 @@ public sealed class SyntaxPrinterTests
         var model = ModelObject.Parse(File.Exists(path + ".json") ? File.ReadAllBytes(path + ".json") : "{}"u8);
         var options = name.Split('/')[0].EndsWith("-strict", StringComparison.Ordinal) ? new RenderOptions() : Templates.Relaxed;
         Assert.Equal(expected, Templates.Run(Encoding.UTF8.GetBytes(printed), model, options).Output);
+    }
+
+    [Fact]
+    public void Print_WhenTemplatesAreMutated_IsReadBack()
+    {
+        var (corpus, random, read) = (TemplateFuzzTests.Corpus, new Random(20261124), 0);
+        for (var round = 0; round < 4000; round++)
+        {
+            var template = Mutation.OfText(random, corpus[random.Next(corpus.Length)], corpus[random.Next(corpus.Length)], TemplateFuzzTests.Wild);
+            if (Reprint(template) is not { } printed) continue;
+            read++;
+            Assert.True(printed == Reprint(printed), $"round {round}:\n{template}\n--- printed\n{printed}\n--- again\n{Reprint(printed)}");
+        }
+        Assert.InRange(read, 500, 4000);
     }
 
     [Theory]

@@ -132,6 +132,7 @@ internal static class ArrayFunctions
         if (ListOf(value) is not { } list) return value;
         var first = Math.Clamp(start, 0, list.Count);
         var end = (int)Math.Clamp((long)first + count, first, list.Count);
+        if (list is ModelList) run.Charge(list);
         var items = new List<Value>(end - first);
         for (var i = first; i < end; i++)
         {
@@ -143,15 +144,15 @@ internal static class ArrayFunctions
 
     static Value Map(Interpreter run, ReadOnlySpan<Value> given)
     {
-        var path = run.TextOf(given[1]);
+        var path = run.TextOf(given[1]).Split('.');
         var items = Items(run, given[0]);
         for (var i = 0; i < items.Count; i++) items[i] = Member(items[i], path);
         return Of(items);
     }
 
-    static Value Member(Value item, string path)
+    static Value Member(Value item, string[] path)
     {
-        foreach (var name in path.Split('.'))
+        foreach (var name in path)
         {
             if (item.AsMap is { } map) item = map.TryGet(name, out var value) ? value : Value.Null;
             else return ScalarMembers.TryGet(item, name, out var member) ? member : Value.Null;
@@ -177,7 +178,7 @@ internal static class ArrayFunctions
 
     static Value Sort(Interpreter run, ReadOnlySpan<Value> given)
     {
-        var path = given[1].IsNull ? null : run.TextOf(given[1]);
+        var path = given[1].IsNull ? null : run.TextOf(given[1]).Split('.');
         var sorted = Items(run, given[0]).OrderBy(item => path is null ? item : Member(item, path), Order);
         return Of([.. sorted]);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Cqo.Templating.Evaluation.Functions;
@@ -5,6 +6,8 @@ namespace Cqo.Templating.Evaluation.Functions;
 /// <summary>Reading what a builtin function was given.</summary>
 internal static class Given
 {
+    static readonly SearchValues<char> CultureName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+
     internal static int Int(this Interpreter run, Value value, string name, int otherwise = 0)
     {
         if (value.IsNull) return otherwise;
@@ -27,14 +30,17 @@ internal static class Given
     internal static CultureInfo Culture(this Interpreter run, Value value)
     {
         if (value.IsNull) return run.Options.Culture;
+        var name = run.TextOf(value);
         try
         {
-            return CultureInfo.GetCultureInfo(run.TextOf(value), true);
+            // The runtime takes names with blanks and signs as well, and then has no formats for them.
+            if (!name.AsSpan().ContainsAnyExcept(CultureName)) return CultureInfo.GetCultureInfo(name, true);
         }
         catch (CultureNotFoundException)
         {
-            throw run.Fail("CQO3041", $"不认识的区域“{run.TextOf(value)}”：请写成 zh-CN 之类 | The culture `{run.TextOf(value)}` is not known. Write one like zh-CN or en-US.");
+            // The same mistake.
         }
+        throw run.Fail("CQO3041", $"不认识的区域“{Shorten(name)}”：请写成 zh-CN 之类 | The culture `{Shorten(name)}` is not known. Write one like zh-CN or en-US.");
     }
 
     /// <summary>A date, or a text that is one; null stays null.</summary>

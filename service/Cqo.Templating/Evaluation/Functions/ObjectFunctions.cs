@@ -77,6 +77,7 @@ internal static class ObjectFunctions
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 64 }))
             Write(run, writer, given[0], 0);
+        run.CountText(buffer.WrittenCount);
         return run.Text(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 

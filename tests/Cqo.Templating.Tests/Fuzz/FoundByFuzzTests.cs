@@ -1,0 +1,31 @@
+using System.Text;
+using System.Text.Json;
+using Cqo.Templating.Tests.Opc;
+
+namespace Cqo.Templating.Tests.Fuzz;
+
+/// <summary>What the fuzzers found, kept as the smallest input that shows it.</summary>
+public sealed class FoundByFuzzTests
+{
+    [Theory]
+    [InlineData("{\"a\":\"\\uD83D\"}")]
+    [InlineData("{\"\\uDE00\":1}")]
+    [InlineData("{\"a\":[{\"b\":\"x\u00FF\"}]}")]
+    public void Parse_WhenATextIsNotUnicode_SaysSo(string json) =>
+        Assert.Contains("Unicode", Assert.Throws<JsonException>(() => ModelObject.Parse(Encoding.Latin1.GetBytes(json))).Message);
+
+    [Theory]
+    [InlineData(" en-US")]
+    [InlineData("en US")]
+    [InlineData("en/US")]
+    public void Render_WhenACultureHasBlanks_FailsAtTheTag(string culture) =>
+        Assert.Equal("CQO3041", Templates.Failure($"{{{{ 1 | object.format 'N2' '{culture}' }}}}").Code);
+
+    [Fact]
+    public void Compile_WhenATagVanishesWithAnother_NamesIt()
+    {
+        const string nested = "<w:p><w:r><w:t>{{ for x in xs }}</w:t></w:r><w:p><w:r><w:t>{{ x.n }}</w:t></w:r></w:p><w:r><w:t>{{ end }}</w:t></w:r></w:p>";
+        var mistakes = Template.Compile(TestPackage.Document(nested), TemplateFormat.Docx).Diagnostics;
+        Assert.Equal(("CQO5135", "[word/document.xml ¶2]"), (Assert.Single(mistakes).Code, mistakes[0].Place.ToString()));
+    }
+}
