@@ -120,7 +120,7 @@ internal sealed class DocxPart
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, edits).Mend();
         new UniqueIds(tree, maps, edits, sink).Mend(isMerged ? [(0, tree.Xml.Length)] : blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset)));
-        if (isMerged) new RecordCuts(tree, silent, blocks, edits).Place();
+        if (isMerged) new RecordCuts(tree, silent, blocks, paragraphs.Select(t => t.Map.Paragraph).ToHashSet(), edits).Place();
     }
 
     // Before the text is cut: a wish changes what its tag computes and where it stands.

@@ -24,7 +24,7 @@ internal sealed record RecordCutPiece(RecordCut Cut, byte[] Between, byte[] Last
 /// Cuts the body of a document for a merged one: each record is a section of its own with the page set-up of the template's last section, begins on a new page and
 /// counts its pages from 1; the last record takes the section that the body has anyway (ECMA-376 part 1 §17.6).
 /// </summary>
-internal sealed class RecordCuts(WordTree tree, SilentParts silent, IReadOnlyList<WordBlock> blocks, PartEdits edits)
+internal sealed class RecordCuts(WordTree tree, SilentParts silent, IReadOnlyList<WordBlock> blocks, IReadOnlySet<int> replaced, PartEdits edits)
 {
     static readonly string[] BeforePageNumbers = ["headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType"];
     static readonly string[] Notes = ["footnoteReference", "endnoteReference", "commentReference"];
@@ -60,7 +60,7 @@ internal sealed class RecordCuts(WordTree tree, SilentParts silent, IReadOnlyLis
     // The last paragraph of the record carries the break: one more paragraph might begin one more page.
     void EndSection(int last, byte[] section, int end)
     {
-        var carries = last >= 0 && tree[last].Name == WordName.Paragraph && !silent.EndsSection(last) && !blocks.Any(b => b.Covers(tree[last]));
+        var carries = last >= 0 && tree[last].Name == WordName.Paragraph && !silent.EndsSection(last) && !replaced.Contains(last) && !blocks.Any(b => b.Covers(tree[last]));
         var properties = carries ? tree.Children(last).FirstOrDefault(c => tree[c].Name == WordName.ParagraphProperties, -1) : -1;
         byte[] wrapped = [.. "<w:pPr>"u8, .. section, .. "</w:pPr>"u8];
         if (!carries) Cut(end, [.. "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr>"u8, .. section, .. "</w:pPr></w:p>"u8], [], int.MaxValue);

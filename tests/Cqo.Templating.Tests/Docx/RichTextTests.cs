@@ -60,6 +60,21 @@ public sealed class RichTextTests
     }
 
     [Fact]
+    public void RenderMerged_WhenHtmlEndsARecord_KeepsTheRecordsApart()
+    {
+        var template = Template.Compile(TestPackage.Document(TestPackage.Paragraphs("{{ word.link u }}{{ zh.check true }}", "{{ word.html h }}")), TemplateFormat.Docx).Template!;
+        var records = new[] { "一", "二" }.Select(n => ModelObject.Parse(Encoding.UTF8.GetBytes($$"""{"u":"https://a.cn/{{n}}","h":"<ol><li>{{n}}</li></ol><table><tr><td>{{n}}</td></tr></table>"}"""))).ToList();
+        using var output = new MemoryStream();
+        template.RenderMerged(records, output);
+        DocxCaseTests.AssertValid(output.ToArray());
+        Assert.Equal(2, Count(TestPackage.ReadText(output.ToArray()), "<w:tbl>"));
+        Assert.Equal(1, Count(TestPackage.ReadText(output.ToArray()), "<w:sectPr>"));
+        Assert.Equal(4, Count(TestPackage.ReadText(output.ToArray(), "word/numbering.xml"), "<w:num "));
+    }
+
+    static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    [Fact]
     public void Render_WhenTheTemplateIsPlainText_PrintsText()
     {
         var template = Template.Compile("{{ word.html h }}|{{ word.link 'https://a.cn' '甲' }}"u8.ToArray(), TemplateFormat.Text).Template!;

@@ -27,6 +27,7 @@ public sealed class FieldsTests
     [InlineData("{{ x = 1; x }}{{ for i in 1..3 }}{{ i }}{{ end }}{{ string.upcase 'a' }}", "")]
     [InlineData("{{ if sex == '男' }}1{{ end }}{{ a * 2 }}", "sex:Text a:Number")]
     [InlineData("{{ with o }}{{ p }}{{ end }}{{ func f(z) }}{{ z }}{{ q }}{{ end }}", "o:(p?:Scalar) q:Scalar")]
+    [InlineData("{{ word.image p width:w }}{{ word.link u t }}{{ h | word.html }}{{ zh.check c }}", "p:Picture w:Scalar u:Text t:Scalar h:Text c:Scalar")]
     [InlineData("{{ x | object.default y }}{{ $\"{z}\" }}", "x?:Scalar y:Scalar z:Scalar")]
     [InlineData("{{ for c in candidates }}{{ c.name }}{{ end }}{{ c }}", "candidates:[(name:Scalar)] c:Scalar")]
     public void Fields_WhenTemplateReadsData_ListsThemTyped(string template, string expected) => Assert.Equal(expected, Fields(template));
