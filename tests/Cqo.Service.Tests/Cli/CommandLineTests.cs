@@ -88,6 +88,30 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Render_WhenATemplateIncludes_ReadsItsOwnPartialsOnly()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "partials"));
+        Write("partials/sign.txt", "（{{ name }}签字）");
+        Write("t.txt", "{{ include 'sign.txt' }}");
+        Write("reach.txt", "{{ include '../data.json' }}");
+        Write("data.json", """{"name": "沈若澜"}""");
+        Assert.Equal((0, "（沈若澜签字）", ""), await RunAsync("render", "t.txt", "--data", "data.json"));
+        var (code, output, error) = await RunAsync("render", "reach.txt", "--data", "data.json");
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("reach.txt(1,", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lint_WhenTheDataWillNotHaveAField_NamesIt()
+    {
+        Write("template.json", """{"expects": ["name"]}""");
+        Write("template.txt", "{{ name }}{{ nmae }}");
+        var (_, _, error) = await RunAsync("lint", "template.txt");
+        Assert.Contains("CQO2201", error);
+        Assert.Contains("nmae", error);
+    }
+
+    [Fact]
     public async Task Render_WhenOneRecordOfManyFails_TellsWhichAndPacksNothing()
     {
         Write("t.txt", "{{ name }}");
