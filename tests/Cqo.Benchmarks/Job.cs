@@ -8,7 +8,7 @@ namespace Cqo.Benchmarks;
 /// <param name="Faults">What is wrong with a contender's documents; nothing when each says what it should.</param>
 sealed record Job(string Name, IReadOnlyList<IContender> Contenders, Func<IContender, IEnumerable<string>> Faults)
 {
-    const int Rounds = 3;
+    const int Rounds = 6;
     const double WarmUp = 1;
 
     /// <summary>Prints a line for each contender; 1 and no line when a document is wrong.</summary>

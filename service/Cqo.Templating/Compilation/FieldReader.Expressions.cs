@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cqo.Templating.Language;
 
 namespace Cqo.Templating.Compilation;
@@ -123,7 +124,8 @@ internal sealed partial class FieldReader
         };
         foreach (var one in names)
         {
-            if (!partials.TryGetValue(one, out var tree) || !_included.Add(one)) continue;
+            if (!RuntimeHelpers.TryEnsureSufficientExecutionStack() || !partials.TryGetValue(one, out var tree) || !_included.Add(one)) continue;
+            if (++_inclusions > MostInclusions) return;
             Visit(tree);
             _included.Remove(one);
         }

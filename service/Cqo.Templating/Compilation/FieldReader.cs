@@ -8,8 +8,12 @@ internal sealed partial class FieldReader(FieldNode root, IReadOnlyList<Piece> p
     // A name of the template; null when its value is computed and stands for no field.
     readonly Dictionary<string, FieldNode?> _names = new(StringComparer.Ordinal);
     readonly Stack<FieldNode> _withs = new();
+    // Each inclusion of a partial is read, for its names may mean other fields there; partials that double each other must come to an end.
+    const int MostInclusions = 5_000;
+
     // Partials that are being read: one that includes itself is read once.
     readonly HashSet<string> _included = new(StringComparer.Ordinal);
+    int _inclusions;
     int _tolerance;
 
     internal static FieldSchema Read(IEnumerable<RenderPlan> plans)

@@ -22,17 +22,20 @@ internal sealed class PartialReader(IReadOnlyDictionary<string, ReadOnlyMemory<b
     /// <summary>The trees of all partials that these tokens and those of the partials themselves may include.</summary>
     internal Dictionary<string, Block> Follow(IReadOnlyList<Token> tokens)
     {
-        foreach (var name in NamesIn(tokens))
-        {
-            if (_trees.ContainsKey(name) || !sources.TryGetValue(name, out var text)) continue;
-            _trees[name] = new Block(default, []);
-            var first = pieces.Count;
-            pieces.AddRange(TextPieces.Cut(text.Span, sink, name, Template.FormatOf(name) == TemplateFormat.Script));
-            var inner = PlanCompiler.Tokens(pieces, first, errors);
-            _trees[name] = Parser.Parse(inner, errors);
-            Follow(inner);
-        }
+        var unread = new Queue<IReadOnlyList<Token>>([tokens]);
+        while (unread.TryDequeue(out var including))
+            foreach (var name in NamesIn(including))
+                if (!_trees.ContainsKey(name) && sources.TryGetValue(name, out var text)) unread.Enqueue(Read(name, text));
         return _trees;
+    }
+
+    List<Token> Read(string name, ReadOnlyMemory<byte> text)
+    {
+        var first = pieces.Count;
+        pieces.AddRange(TextPieces.Cut(text.Span, sink, name, Template.FormatOf(name) == TemplateFormat.Script));
+        var tokens = PlanCompiler.Tokens(pieces, first, errors);
+        _trees[name] = Parser.Parse(tokens, errors);
+        return tokens;
     }
 
     // A name that is computed may be any.

@@ -48,14 +48,14 @@ internal sealed class TextPieces
         var strip = '\0';
         for (var tags = 0; at < _text.Length; tags++)
         {
-            if (tags > PlanCompiler.MaxTags)
-            {
-                _sink.Add(new Diagnostic("CQO1014", Severity.Error, $"模板的标签超过 {PlanCompiler.MaxTags} 个：请用循环代替重复的内容 | The template has more than {PlanCompiler.MaxTags:N0} tags. Write repeated content once, in a loop.", Locate(at, 2)));
-                return;
-            }
             var open = FindOpening(at);
             AddText(at, open < 0 ? _text.Length : open, strip, open < 0 ? '\0' : MarkAt(open));
             if (open < 0) return;
+            if (tags == PlanCompiler.MaxTags)
+            {
+                _sink.Add(new Diagnostic("CQO1014", Severity.Error, $"模板的标签超过 {PlanCompiler.MaxTags} 个：请用循环代替重复的内容 | The template has more than {PlanCompiler.MaxTags:N0} tags. Write repeated content once, in a loop.", Locate(open, 2)));
+                return;
+            }
             at = _text[open + 1] == '{' ? ReadTag(open, out strip) : ReadEscape(open, out strip);
         }
     }

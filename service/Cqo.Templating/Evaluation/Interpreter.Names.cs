@@ -141,7 +141,13 @@ internal sealed partial class Interpreter
         LoopMemberOperand loop => $"{loop.Loop}.{loop.Name}",
         PlainOperand { Kind: OperandKind.Arguments } => "$",
         PlainOperand { Kind: OperandKind.This } => "this",
-        _ => "the expression",
+        PlainOperand { Kind: OperandKind.Null } => "null",
+        PlainOperand { Kind: OperandKind.Empty } => "empty",
+        CallOperand call => $"{PathOf(call.Target)}(…)",
+        BuiltinOperand builtin => $"{BuiltinCatalog.All[builtin.Function].FullName}(…)",
+        ListOperand { Kind: OperandKind.Array } => "[…]",
+        ObjectOperand => "{…}",
+        _ => "(…)",
     };
 
     internal static string Described(Value value) => value.Kind switch

@@ -3,10 +3,15 @@ using System.Text.Json;
 namespace Cqo.Templating.Evaluation;
 
 /// <summary>JSON → model. Names are stored once per document and rows of equal shape share one <see cref="Shape"/>, so that a field of a
-/// long list is found by comparing one reference.</summary>
+/// long list is found by comparing one reference. Short texts that return (units, grades, districts) are stored once as well: a table of 20,000 rows
+/// then stays in the processor's cache while it is written.</summary>
 internal sealed class ModelReader
 {
+    const int ShortText = 16;
+    const int SharedTexts = 4096;
+
     readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     readonly Dictionary<int, List<Shape>> _shapes = [];
 
     internal static ModelMap Read(JsonElement element) =>
@@ -33,7 +38,7 @@ internal sealed class ModelReader
     {
         JsonValueKind.Object => Value.Of(ReadMap(element)),
         JsonValueKind.Array => Value.Of(ReadList(element)),
-        JsonValueKind.String => Value.Of(element.GetString()),
+        JsonValueKind.String => Value.Of(ShareText(element.GetString()!)),
         JsonValueKind.Number => ReadNumber(element),
         JsonValueKind.True => Value.True,
         JsonValueKind.False => Value.False,
@@ -65,6 +70,14 @@ internal sealed class ModelReader
     {
         if (_names.TryGetValue(name, out var shared)) return shared;
         return _names[name] = name;
+    }
+
+    string ShareText(string text)
+    {
+        if (text.Length > ShortText) return text;
+        if (_texts.TryGetValue(text, out var shared)) return shared;
+        if (_texts.Count < SharedTexts) _texts[text] = text;
+        return text;
     }
 
     Shape ShapeOf(OrderedDictionary<string, Value>.KeyCollection names)

@@ -33,6 +33,15 @@ public sealed class AllocationTests
         Assert.InRange(Allocated(Compile(CertificatePackage.Make(f => $"{{{{ {f} }}}}")), CertificateRecords.Model(0)), 1, LargestPerDocument);
 
     [Fact]
+    public void Parse_WhenShortTextsReturn_KeepsThemOnce()
+    {
+        var root = ModelObject.Parse("""{"rows":[{"unit":"万元"},{"unit":"万元"}]}"""u8).Root;
+        Assert.True(root.TryGet("rows", out var rows));
+        var texts = Enumerable.Range(0, 2).Select(i => rows.AsList![i].AsMap!.TryGet("unit", out var unit) ? unit.AsString : null).ToList();
+        Assert.Same(texts[0], texts[1]);
+    }
+
+    [Fact]
     public void Render_WhenRowsAreAdded_AllocatesNothingForThem()
     {
         var template = Compile(ReportPackage.Template(ReportSyntax.Cqo));

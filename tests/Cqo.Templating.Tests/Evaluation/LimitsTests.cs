@@ -40,6 +40,29 @@ public sealed class LimitsTests
         Assert.Equal(("CQO3008", "[a](1,5)"), (failure.Code, failure.Place.ToString()));
     }
 
+    static Dictionary<string, ReadOnlyMemory<byte>> Chain(int length, string including) =>
+        Enumerable.Range(0, length).ToDictionary(i => $"p{i}", i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes("{{ x" + i + " }}" + including.Replace("NEXT", $"{{{{ include 'p{i + 1}' }}}}", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Fields_WhenPartialsDoubleEachOther_ComesToAnEnd()
+    {
+        var partials = Chain(40, "NEXTNEXT");
+        partials["p40"] = "{{ last }}"u8.ToArray();
+        var template = Template.Compile("{{ include 'p0' }}"u8.ToArray(), TemplateFormat.Text, partials).Template!;
+        Assert.Contains("last", template.Fields.Members.Keys);
+    }
+
+    [Fact]
+    public void Compile_WhenPartialsIncludeEachOtherInALongChain_DoesNotCrash()
+    {
+        var open = string.Concat(Enumerable.Repeat("{{ if a }}", 90));
+        var partials = Chain(3000, open + "NEXT" + string.Concat(Enumerable.Repeat("{{ end }}", 90)));
+        partials["p3000"] = "end"u8.ToArray();
+        var template = Template.Compile("{{ include 'p0' }}"u8.ToArray(), TemplateFormat.Text, partials).Template!;
+        Assert.Contains("x10", template.Fields.Members.Keys);
+        Assert.Equal("CQO3008", Assert.Throws<RenderException>(() => Templates.Render(template, "{\"a\":true}")).Diagnostic.Code);
+    }
+
     [Theory]
     [InlineData("{{ x = [1] * 1000000 }}", "CQO3005")]
     [InlineData("{{ a = [1..2000] * 2000; a == a + [1] }}{{ b = 1..60000; b == (1..60000 | array.add 1 | array.remove_at 60000) }}", "CQO3005")]

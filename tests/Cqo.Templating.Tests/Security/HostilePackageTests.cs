@@ -23,6 +23,7 @@ public sealed class HostilePackageTests
         ["T1 text of 30 MB beside a tag"] = () => Document(Paragraph("{{ name }}" + Noise(30 * Mebibyte))),
         ["T1 two million elements beside a tag"] = () => Document(Paragraph("{{ name }}") + Repeated("<w:p/>", 1_900_000)),
         ["T1 a million tags"] = () => Document(Repeated("<w:p><w:r><w:t>{{a}}</w:t></w:r></w:p>", 1_000_000)),
+        ["T1 110,000 tags in one paragraph"] = () => Document(Paragraph(Tags(110_000))),
         ["T1 a million braces"] = () => Document(Paragraph(new string('{', 1_000_000))),
         ["T1 40,000 paragraphs of closing braces"] = () => Document(Repeated(Paragraph("}}"), 40_000)),
         ["T2 billion laughs"] = () => With("word/document.xml", "<!DOCTYPE l [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><w:document>&b;</w:document>"),
@@ -84,6 +85,10 @@ public sealed class HostilePackageTests
         Assert.Empty(Attack.On(file, TemplateFormat.Docx, """{"name":"王丽"}"""));
     }
 
+    [Fact]
+    public void Compile_WhenTagsPassTheirLimit_SaysSo() =>
+        Assert.Contains(Template.Compile(Refused["T1 110,000 tags in one paragraph"](), TemplateFormat.Docx).Diagnostics, d => d.Code == "CQO5132");
+
     static byte[] With(string part, string content) => With(part, Encoding.UTF8.GetBytes(content));
 
     static byte[] With(string part, byte[] content)
@@ -106,6 +111,12 @@ public sealed class HostilePackageTests
         var parts = Base();
         for (var i = 0; i < count; i++) parts[name(i)] = content(i);
         return parts;
+    }
+
+    static string Tags(int count)
+    {
+        var random = new Random(1);
+        return string.Concat(Enumerable.Range(0, count).Select(_ => $"{{{{a{random.Next(99)}}}}}"));
     }
 
     // Letters that deflate well, but not so well that the ratio gives them away.

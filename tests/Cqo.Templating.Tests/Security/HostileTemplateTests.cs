@@ -139,6 +139,12 @@ public sealed class HostileTemplateTests
     }
 
     [Theory]
+    [InlineData(100_000, false)]
+    [InlineData(100_001, true)]
+    public void Compile_WhenTagsPassTheirLimit_SaysSo(int tags, bool refused) =>
+        Assert.Equal(refused, Templates.Compile(string.Concat(Enumerable.Repeat("{{a}}", tags))).Diagnostics.Any(d => d.Code == "CQO1014"));
+
+    [Theory]
     [InlineData("T9 lists", "{\"a\":", "[", "]", "}")]
     [InlineData("T9 objects", "", "{\"a\":", "}", "0")]
     [InlineData("T9 lists that never close", "{\"a\":", "[", "", "")]
