@@ -65,7 +65,7 @@ internal sealed class DocxTemplate
     DocxPartPlan? CompileProperties(string name)
     {
         var found = new List<Diagnostic>();
-        var pieces = DocumentProperties.Cut(name, package.Read(name)!, found);
+        var pieces = OpcPackage.Guarded(name, () => DocumentProperties.Cut(name, package.Read(name)!, found));
         var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
         sink.AddRange(found);
         return plan is null ? null : new DocxPartPlan(name, plan);

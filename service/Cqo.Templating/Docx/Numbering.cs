@@ -45,9 +45,9 @@ internal sealed class Numbering
     public static Numbering? Of(OpcPackage package, string main)
     {
         if (Find(package, main, "numbering") is not { } part) return null;
-        var numbering = new Numbering(part, new WordTree(package.Read(part)!));
+        var numbering = OpcPackage.Guarded(part, () => new Numbering(part, new WordTree(package.Read(part)!)));
         if (numbering.lists.Count == 0) return null;
-        if (Find(package, main, "styles") is { } styles) numbering.ReadStyles(new WordTree(package.Read(styles)!));
+        if (Find(package, main, "styles") is { } styles) numbering.ReadStyles(OpcPackage.Guarded(styles, () => new WordTree(package.Read(styles)!)));
         return numbering;
     }
 
@@ -59,7 +59,7 @@ internal sealed class Numbering
         while (found is null && package.Has(part)) part = part[..^4] + "_.xml";
         var numbering = new Numbering(part, new WordTree(Docx.HtmlLists.AddTo(found is null ? null : package.Read(part)))) { IsNew = found is null };
         numbering.HtmlLists = (numbering.Highest - 1, numbering.Highest);
-        if (Find(package, main, "styles") is { } styles) numbering.ReadStyles(new WordTree(package.Read(styles)!));
+        if (Find(package, main, "styles") is { } styles) numbering.ReadStyles(OpcPackage.Guarded(styles, () => new WordTree(package.Read(styles)!)));
         return numbering;
     }
 

@@ -155,9 +155,10 @@ internal sealed class WordTree
         return tag[..tag.IndexOfAny(" \t\r\n/>"u8)];
     }
 
-    /// <summary>The name without its prefix.</summary>
+    /// <summary>The name without its prefix; empty for character data.</summary>
     public string LocalName(int node)
     {
+        if (nodes[node].Name == WordName.CharacterData) return "";
         var name = QualifiedName(node);
         return Encoding.UTF8.GetString(name[(name.IndexOf((byte)':') + 1)..]);
     }

@@ -35,7 +35,9 @@ internal sealed class OpcPackage
         return Guarded(name, () => new Relationships(Read(name)));
     }
 
-    static T Guarded<T>(string part, Func<T> read)
+    /// <summary>Reads a part whose XML may turn out damaged.</summary>
+    /// <exception cref="PackageFault">It is, with the name of the part.</exception>
+    public static T Guarded<T>(string part, Func<T> read)
     {
         try
         {
