@@ -15,7 +15,8 @@ internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<Cha
         }
         var anchors = block.Tags.Select(silent.Anchor).ToList();
         var common = anchors.Aggregate(tree.CommonAncestor);
-        if (block.Tags.All(t => t.Map == block.Open.Map)) PlaceInParagraph(block, common);
+        if (silent.Contains(common)) PlaceInSilence(block, common);
+        else if (block.Tags.All(t => t.Map == block.Open.Map)) PlaceInParagraph(block, common);
         else if (tree[common].Name == WordName.Row) PlaceAroundRow(block, common);
         else if (HoldsRows(common)) PlaceBetweenRows(block, common);
         else PlaceBetweenParagraphs(block, common);
@@ -26,16 +27,18 @@ internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<Cha
         if (!tag.TryPlace(position)) sink.Add(Mistake.Crossing(tag));
     }
 
+    // All of it vanishes, and its tags stand one after the other where it stood.
+    void PlaceInSilence(WordBlock block, int part)
+    {
+        foreach (var tag in block.Tags) Put(tag, TagPosition.At(tree[part].Start));
+    }
+
     // ---- inside one paragraph
 
     void PlaceInParagraph(WordBlock block, int common)
     {
         var paragraph = block.Open.Map.Paragraph;
-        if (silent.Contains(common))
-        {
-            foreach (var tag in block.Tags) Put(tag, TagPosition.At(tree[common].Start));
-        }
-        else if (WrapsParagraph(block))
+        if (WrapsParagraph(block))
         {
             Put(block.Open, TagPosition.At(tree[paragraph].Start));
             Put(block.Close!, TagPosition.At(tree[paragraph].End));
