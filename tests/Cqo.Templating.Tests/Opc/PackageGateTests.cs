@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Text;
 
 namespace Cqo.Templating.Tests.Opc;
@@ -9,14 +8,12 @@ public sealed class PackageGateTests
 {
     static readonly byte[] Good = TestPackage.Document(TestPackage.Paragraphs("好"));
 
-    static void AssertRefused(byte[] file, string code)
+    static void AssertRefused(byte[] file, string code) => Quick.Within(TimeSpan.FromSeconds(2), () =>
     {
-        var watch = Stopwatch.StartNew();
         var result = Template.Compile(file, TemplateFormat.Docx);
         Assert.Null(result.Template);
         Assert.Contains(code, result.Diagnostics.Select(d => d.Code));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
-    }
+    });
 
     static byte[] With(string part, string content) => With(part, Encoding.UTF8.GetBytes(content));
 
