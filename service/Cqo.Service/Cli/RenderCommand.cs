@@ -55,6 +55,11 @@ static class RenderCommand
         {
             return null;
         }
+        if (models.Count > DocumentArchive.MostDocuments)
+        {
+            Console.Error.WriteLine($"--out: error CQO9005: 一个压缩包最多 {DocumentArchive.MostDocuments} 份文档，这里有 {models.Count} 条记录：请分批生成 / an archive holds {DocumentArchive.MostDocuments} documents at most and there are {models.Count} records: make several");
+            return null;
+        }
         var (archive, failed) = (new DocumentArchive(), false);
         for (var i = 0; i < models.Count; i++)
         {
@@ -67,9 +72,14 @@ static class RenderCommand
                 archive.Add(System.Text.Encoding.UTF8.GetString(name!) + Path.GetExtension(file.Name), document);
             }
         }
+        return failed ? null : Whole(archive);
+    }
+
+    static byte[] Whole(DocumentArchive archive)
+    {
         using var memory = new MemoryStream();
         archive.WriteTo(memory);
-        return failed ? null : memory.ToArray();
+        return memory.ToArray();
     }
 
     static byte[]? Render(string name, Action<RenderOptions, Stream> render, int records)

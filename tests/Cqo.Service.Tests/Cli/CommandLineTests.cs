@@ -112,6 +112,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Render_WhenMoreRecordsThanAnArchiveHolds_SaysSoBeforeItBegins()
+    {
+        Write("t.txt", "x");
+        Write("records.json", $"[{string.Join(',', Enumerable.Repeat("{}", 65_001))}]");
+        var (code, _, error) = await RunAsync("render", "t.txt", "--data", "records.json", "--out", "all.zip");
+        Assert.Equal(1, code);
+        Assert.StartsWith("--out: error CQO9005: ", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "all.zip")));
+    }
+
+    [Fact]
     public async Task Render_WhenOneRecordOfManyFails_TellsWhichAndPacksNothing()
     {
         Write("t.txt", "{{ name }}");

@@ -39,11 +39,7 @@ public sealed class KillRun(string folder, int kills, int seed)
     /// <summary>The moment of the kill, which is what this run varies: a random number of answers and a random while after this start; one time in eight soon after it, while what was left is being finished.</summary>
     async Task RandomMomentAsync(StubbornClient client)
     {
-        var answers = random.Next(8) == 0 ? 0 : random.Next(1, 12);
-        for (var enough = client.Answered.Count + answers; client.Answered.Count < enough;)
-        {
-            await Task.Delay(1);
-        }
+        await client.AnswersAsync(random.Next(8) == 0 ? 0 : random.Next(1, 12));
         await Task.Delay(random.Next(0, 60));
     }
 

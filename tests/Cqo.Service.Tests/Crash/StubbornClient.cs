@@ -18,6 +18,22 @@ public sealed class StubbornClient(Func<Uri?> address) : IDisposable
     /// <summary>What was answered: number by key.</summary>
     public ConcurrentDictionary<string, string> Answered { get; } = new();
 
+    /// <summary>Released with each certificate that is answered.</summary>
+    readonly SemaphoreSlim answers = new(0);
+
+    /// <summary>Waits until so many more certificates are answered, from now on.</summary>
+    public async Task AnswersAsync(int more)
+    {
+        while (answers.Wait(0))
+        {
+            // Answered before.
+        }
+        while (more-- > 0)
+        {
+            await answers.WaitAsync();
+        }
+    }
+
     /// <summary>Requests that had to be sent again.</summary>
     public int Repeats { get; private set; }
 
@@ -30,6 +46,7 @@ public sealed class StubbornClient(Func<Uri?> address) : IDisposable
             return request;
         });
         Assert.Equal(issued!.Number, Answered.GetOrAdd(key, issued.Number));
+        answers.Release();
         return issued;
     }
 
@@ -86,5 +103,9 @@ public sealed class StubbornClient(Func<Uri?> address) : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        answers.Dispose();
+    }
 }

@@ -77,5 +77,12 @@ static class TestPackage
         return content.ToArray();
     }
 
+    /// <summary>Names of all parts of a package.</summary>
+    public static IReadOnlyList<string> Names(byte[] package)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package));
+        return [.. zip.Entries.Select(e => e.FullName)];
+    }
+
     public static string ReadText(byte[] package, string part = "word/document.xml") => Encoding.UTF8.GetString(Read(package, part));
 }

@@ -6,18 +6,23 @@ namespace Cqo.Templating.Tests.Shipped;
 /// <summary>The example documents that the authors' page points to are filled without a mistake, and show what the page says.</summary>
 public sealed class ExampleTests
 {
-    static readonly string Folder = Path.Combine(SourceTree.Root, "templates", "examples");
-    static readonly CompileResult Compiled = Template.Compile(File.ReadAllBytes(Path.Combine(Folder, "places-and-values.docx")), TemplateFormat.Docx);
-    static readonly Lazy<byte[]> Document = new(() => DocxCaseTests.Render(Compiled.Template!, ModelObject.Parse(File.ReadAllBytes(Path.Combine(Folder, "places-and-values.json")))));
+    static readonly Example Places = new("places-and-values");
 
-    [Fact]
-    public void Compile_WhenExample_FindsNoMistake() => Assert.Empty(Compiled.Diagnostics.Select(d => d.Format("places-and-values.docx")));
+    public static TheoryData<string> Names => [.. Example.Names];
 
-    [Fact]
-    public void Render_WhenExample_IsAValidDocument()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Compile_WhenExample_FindsNoMistake(string name) => Assert.Empty(new Example(name).Compiled.Diagnostics.Select(d => d.Format(name)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Render_WhenExample_IsAValidDocumentWithoutTags(string name)
     {
-        DocxCaseTests.AssertValid(File.ReadAllBytes(Path.Combine(Folder, "places-and-values.docx")));
-        DocxCaseTests.AssertValid(Document.Value);
+        var example = new Example(name);
+        DocxCaseTests.AssertValid(example.Template);
+        DocxCaseTests.AssertValid(example.Document.Value);
+        foreach (var part in TestPackage.Names(example.Document.Value).Where(n => n.EndsWith(".xml", StringComparison.Ordinal) || n.EndsWith(".rels", StringComparison.Ordinal)))
+            Assert.DoesNotContain("{{", example.Text(part), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -32,11 +37,5 @@ public sealed class ExampleTests
     [InlineData("word/document.xml", "<w:numPr>")]
     [InlineData("word/comments.xml", "由沈若澜填写，共2门课程。")]
     [InlineData("docProps/core.xml", "<dc:title>沈若澜的培训回执</dc:title>")]
-    public void Render_WhenExample_FillsThePlace(string part, string expected) => Assert.Contains(expected, TestPackage.ReadText(Document.Value, part), StringComparison.Ordinal);
-
-    [Fact]
-    public void Render_WhenExample_LeavesNoTag()
-    {
-        foreach (var part in new[] { "word/document.xml", "word/comments.xml", "docProps/core.xml", "word/_rels/document.xml.rels" }) Assert.DoesNotContain("{{", TestPackage.ReadText(Document.Value, part), StringComparison.Ordinal);
-    }
+    public void Render_WhenExample_FillsThePlace(string part, string expected) => Assert.Contains(expected, Places.Text(part), StringComparison.Ordinal);
 }

@@ -1,29 +1,13 @@
 using System.Text.RegularExpressions;
-using Cqo.Templating.Tests.Docx;
-using Cqo.Templating.Tests.Opc;
 
 namespace Cqo.Templating.Tests.Shipped;
 
 /// <summary>The example of repeats that the authors' page points to shows what the page says.</summary>
 public sealed class RepeatsExampleTests
 {
-    static readonly string Folder = Path.Combine(SourceTree.Root, "templates", "examples");
-    static readonly CompileResult Compiled = Template.Compile(File.ReadAllBytes(Path.Combine(Folder, "repeats.docx")), TemplateFormat.Docx);
-    static readonly Lazy<byte[]> Document = new(() => DocxCaseTests.Render(Compiled.Template!, ModelObject.Parse(File.ReadAllBytes(Path.Combine(Folder, "repeats.json")))));
-
-    static string Body => TestPackage.ReadText(Document.Value);
+    static readonly string Body = new Example("repeats").Text("word/document.xml");
 
     static int Count(string pattern) => Regex.Count(Body, pattern);
-
-    [Fact]
-    public void Compile_WhenExample_FindsNoMistake() => Assert.Empty(Compiled.Diagnostics.Select(d => d.Format("repeats.docx")));
-
-    [Fact]
-    public void Render_WhenExample_IsAValidDocumentWithoutTags()
-    {
-        DocxCaseTests.AssertValid(Document.Value);
-        Assert.DoesNotContain("{{", Body);
-    }
 
     [Fact]
     public void Render_WhenExample_RepeatsColumnsInTheWidthOfOne()
