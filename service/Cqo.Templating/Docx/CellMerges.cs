@@ -9,8 +9,11 @@ namespace Cqo.Templating.Docx;
 /// The wish goes from left to right: a cell is merged only as far as the merging cells left of it in its row are. Rows outside the loop, such as headings that
 /// repeat on each page, never take part.
 /// </summary>
-internal sealed partial class CellMerges(WordTree tree, PartEdits edits, IReadOnlyList<WordBlock> blocks, List<Diagnostic> sink)
+internal sealed partial class CellMerges(WordTree tree, PartEdits edits, BlockIndex blocks, List<Diagnostic> sink)
 {
+    /// <summary>Cells of one part that may merge: each takes several steps of the plan.</summary>
+    const int Most = 2_000;
+
     int count;
 
     [GeneratedRegex(@"^(?<value>.*)\|\s*merge\.same\s*$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
@@ -24,6 +27,11 @@ internal sealed partial class CellMerges(WordTree tree, PartEdits edits, IReadOn
             var cells = new HashSet<int>();
             foreach (var tag in row)
             {
+                if (count == Most)
+                {
+                    sink.Add(Mistake.TooManyMerges(tag, Most));
+                    return;
+                }
                 var cell = tree.Enclosing(tag.Map.Paragraph, WordName.Cell);
                 if (LoopAround(row.Key) is { } loop && Wish().Match(tag.Code) is { Success: true } wish && cells.Add(cell)) left = Merge(tag, cell, loop, wish.Groups["value"].Value, left);
                 else sink.Add(Mistake.SameOutsideRow(tag));
@@ -31,7 +39,7 @@ internal sealed partial class CellMerges(WordTree tree, PartEdits edits, IReadOn
         }
     }
 
-    WordBlock? LoopAround(int row) => row < 0 ? null : blocks.LastOrDefault(b => b.Repeats && b.Covers(tree[row]));
+    WordBlock? LoopAround(int row) => row < 0 ? null : blocks.LoopsAround(tree[row]).FirstOrDefault();
 
     /// <summary>The name of the variable that holds what this cell and those left of it show.</summary>
     string Merge(WordTag tag, int cell, WordBlock loop, string value, string? left)

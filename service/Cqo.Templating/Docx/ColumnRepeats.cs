@@ -10,7 +10,7 @@ namespace Cqo.Templating.Docx;
 /// columns has such a loop; the grid of the table follows the first of them, the repeated columns share the width that they had, and cells that span them
 /// span all of them (ECMA-376 part 1 §17.4.48 tblGrid, §17.4.17 gridSpan).
 /// </summary>
-internal sealed partial class ColumnRepeats(WordTree tree, PartEdits edits, List<Diagnostic> sink)
+internal sealed partial class ColumnRepeats(WordTree tree, PartEdits edits, BlockIndex index, List<Diagnostic> sink)
 {
     /// <param name="First">First column of the grid that repeats.</param>
     /// <param name="Count">How many columns one item takes.</param>
@@ -47,24 +47,30 @@ internal sealed partial class ColumnRepeats(WordTree tree, PartEdits edits, List
     public void Mend(IReadOnlyList<WordBlock> blocks)
     {
         var wanted = blocks.Where(IsWanted).ToList();
-        foreach (var table in wanted.GroupBy(b => tree.Enclosing(b.Open.Map.Paragraph, WordName.Table))) Mend(table.Key, [.. table], blocks);
+        foreach (var table in wanted.GroupBy(b => tree.Enclosing(b.Open.Map.Paragraph, WordName.Table))) Mend(table.Key, [.. table]);
     }
 
-    void Mend(int table, List<WordBlock> loops, IReadOnlyList<WordBlock> blocks)
+    void Mend(int table, List<WordBlock> loops)
     {
         var rows = tree.Inside(table).Where(n => tree[n].Name == WordName.Row && tree.Enclosing(tree[n].Parent, WordName.Table) == table).ToList();
-        var heads = loops.Where(l => !blocks.Any(b => b.Repeats && b != l && b.StartOffset >= tree[table].Start && b.Covers(tree[tree.Enclosing(l.Open.Map.Paragraph, WordName.Row)]))).ToList();
-        var repeated = heads.Select(Of).GroupBy(c => c.First).Select(g => g.First()).OrderBy(c => c.First).ToList();
-        foreach (var loop in loops.Where(l => !repeated.Exists(c => c.First == Of(l).First && c.Count == Of(l).Count))) sink.Add(Mistake.ColumnsWithoutHeading(loop.Open));
+        var columns = loops.ToDictionary(l => l, Of);
+        var repeated = loops.Where(l => !Repeats(RowOf(l), table)).Select(l => columns[l]).GroupBy(c => c.First).Select(g => g.First()).OrderBy(c => c.First).ToList();
+        foreach (var (loop, own) in columns.Where(c => !repeated.Exists(r => r.First == c.Value.First && r.Count == c.Value.Count))) sink.Add(Mistake.ColumnsWithoutHeading(loop.Open));
         if (sink.Exists(d => d.Severity == Severity.Error)) return;
         var name = string.Create(CultureInfo.InvariantCulture, $"__cqo_columns{++tables}_");
         Count(table, repeated, name);
-        foreach (var row in rows) MendRow(row, repeated, loops, name);
+        var ofRow = columns.Values.ToLookup(c => RowOf(c.Loop));
+        foreach (var row in rows) MendRow(row, repeated, [.. ofRow[row]], name);
     }
+
+    int RowOf(WordBlock loop) => tree.Enclosing(loop.Open.Map.Paragraph, WordName.Row);
+
+    // Whether a loop inside the table repeats the row: its list may depend on that loop.
+    bool Repeats(int row, int table) => index.LoopsAround(tree[row]).Any(b => b.StartOffset >= tree[table].Start);
 
     Columns Of(WordBlock loop)
     {
-        var cells = CellsOf(tree.Enclosing(loop.Open.Map.Paragraph, WordName.Row)).Where(c => loop.Covers(tree[c.Node])).ToList();
+        var cells = CellsOf(RowOf(loop)).Where(c => loop.Covers(tree[c.Node])).ToList();
         return new Columns(cells[0].First, cells[^1].First + cells[^1].Span - cells[0].First, loop);
     }
 
@@ -103,30 +109,29 @@ internal sealed partial class ColumnRepeats(WordTree tree, PartEdits edits, List
             edits.Insert(tree[table].Start, tag.Ordinal, -9, Piece(tag, $"{count} = 0; for {count}_item in {ListOf(one.Loop)}; {count} = {count} + 1; end"));
             if (one.First + one.Count > columns.Count) continue;
             edits.Insert(tree[columns[one.First]].Start, tag.Ordinal, 0, Piece(tag, $"for {count}_item in {ListOf(one.Loop)}"));
-            foreach (var column in columns.GetRange(one.First, one.Count)) Share(column, tag, count);
+            foreach (var column in columns.GetRange(one.First, one.Count)) Share(column, one, name);
             edits.Insert(tree[columns[one.First + one.Count - 1]].End, tag.Ordinal, 0, Piece(tag, "end"));
         }
     }
 
-    void MendRow(int row, List<Columns> repeated, List<WordBlock> loops, string name)
+    void MendRow(int row, List<Columns> repeated, List<Columns> own, string name)
     {
         var cells = CellsOf(row);
         foreach (var cell in cells)
         {
-            var inLoop = loops.Find(l => l.Covers(tree[cell.Node]) && l.StartOffset >= tree[row].Inner);
-            if (inLoop is not null && Property(cell.Node, WordName.CellWidth) is >= 0 and var width) Share(width, inLoop.Open, Name(name, repeated.Find(c => c.First == Of(inLoop).First)));
-            if (inLoop is null) Widen(cell, repeated, name);
+            if (!own.Exists(c => c.Loop.Covers(tree[cell.Node]))) Widen(cell, repeated, name);
+            else if (Property(cell.Node, WordName.CellWidth) is >= 0 and var width) Share(width, own.Find(c => c.Loop.Covers(tree[cell.Node])), name);
         }
-        if (cells.TrueForAll(c => loops.Exists(l => l.Covers(tree[c.Node]) && l.StartOffset >= tree[row].Inner))) KeepCell(cells[^1], loops);
+        if (cells.TrueForAll(cell => own.Exists(c => c.Loop.Covers(tree[cell.Node])))) KeepCell(own[^1].Loop);
     }
 
-    // The items share the width of the template's column; a width in percent or none at all is left alone.
-    void Share(int node, WordTag tag, string count)
+    // The items share the width of the template's column; none at all is left alone.
+    void Share(int node, Columns columns, string name)
     {
-        if (tree.Attribute(node, "w", prefixed: true) is not { } range || Number(node, "w") is <= 0 and var width) return;
-        width = Number(node, "w");
+        var width = Number(node, "w");
+        if (width <= 0 || tree.Attribute(node, "w", prefixed: true) is not { } range) return;
         edits.Delete(range.Start.Value, range.End.Value);
-        edits.Insert(range.Start.Value, 0, 0, Piece(tag, string.Create(CultureInfo.InvariantCulture, $"{width} // {count}")));
+        edits.Insert(range.Start.Value, 0, 0, Piece(columns.Loop.Open, string.Create(CultureInfo.InvariantCulture, $"{width} // {Name(name, columns)}")));
     }
 
     void Widen(Cell cell, List<Columns> repeated, string name)
@@ -154,9 +159,8 @@ internal sealed partial class ColumnRepeats(WordTree tree, PartEdits edits, List
     }
 
     // A row must have a cell even when there is nothing to repeat.
-    void KeepCell(Cell last, List<WordBlock> loops)
+    void KeepCell(WordBlock loop)
     {
-        var loop = loops.Find(l => l.Covers(tree[last.Node]))!;
         edits.Insert(loop.EndOffset, loop.Close!.Ordinal, -2, Piece(loop.Open, "else"));
         edits.Insert(loop.EndOffset, loop.Close.Ordinal, -1, "<w:tc><w:p/></w:tc>"u8.ToArray());
     }

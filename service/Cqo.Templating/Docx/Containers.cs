@@ -7,7 +7,7 @@ namespace Cqo.Templating.Docx;
 /// Keeps what Word demands whatever the data says: a cell, box, header or note ends in a paragraph, a table has a row, and two tables between which a
 /// control paragraph vanished stay two.
 /// </summary>
-internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyList<WordBlock> blocks, PartEdits edits)
+internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyList<WordBlock> blocks, BlockIndex index, PartEdits edits)
 {
     static readonly WordName[] NeedParagraph = [WordName.Cell, WordName.TextBox, WordName.Story, WordName.ContentControlContent];
 
@@ -41,9 +41,9 @@ internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyLis
 
     /// <summary>The outermost block of this container that decides whether a child shows.</summary>
     WordBlock? Outermost(int container, int child) =>
-        blocks.FirstOrDefault(b => b.Covers(tree[child]) && b.StartOffset >= tree[container].Inner && b.EndOffset <= tree[container].InnerEnd);
+        index.Around(tree[child]).TakeWhile(b => b.StartOffset >= tree[container].Inner && b.EndOffset <= tree[container].InnerEnd).LastOrDefault();
 
-    bool IsInNested(WordBlock outer, int child) => blocks.Any(b => b != outer && b.Covers(tree[child]) && b.StartOffset >= outer.StartOffset && b.EndOffset <= outer.EndOffset && b.Open.Ordinal > outer.Open.Ordinal);
+    bool IsInNested(WordBlock outer, int child) => index.Around(tree[child]).First() != outer;
 
     void KeepRow(int table)
     {
@@ -110,7 +110,7 @@ internal sealed class Containers(WordTree tree, SilentParts silent, IReadOnlyLis
             if (apart) edits.Insert(tree[content[next - 1]].End, -1, 0, "<w:p/>"u8.ToArray());
         }
         var remaining = Remaining(container);
-        foreach (var block in blocks.Where(b => b.Repeats && !b.IsInline && b.StartOffset >= tree[container].Inner && b.EndOffset <= tree[container].InnerEnd))
+        foreach (var block in index.Inside(tree[container]).Where(b => b.Repeats))
             if (RepeatsTablesOnly(remaining, block)) edits.Insert(block.EndOffset, block.Close!.Ordinal, -3, "<w:p/>"u8.ToArray());
     }
 

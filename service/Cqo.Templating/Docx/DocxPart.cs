@@ -111,24 +111,25 @@ internal sealed class DocxPart
         foreach (var block in blocks) repeats.Place(block);
         foreach (var tag in tags.Where(t => t.Position is null && silent.Contains(silent.Anchor(t)))) tag.TryPlace(TagPosition.At(tree[silent.Anchor(tag)].Start));
         if (!IsNested(blocks)) return;
-        PlaceWishes(blocks);
+        var index = new BlockIndex(blocks);
+        PlaceWishes(blocks, index);
         new PageBreaks(tree, silent, edits).Place(blocks);
         var gone = new Comments(draft, silent).Drop(blocks, isMerged);
         foreach (var node in silent.All) RemoveSilent(node, gone);
         var rich = RichText.IsUsed(tags) ? new RichText(draft, styles, numbering?.HtmlLists) : null;
         var paragraphs = rich?.TakeParagraphs(tags) ?? [];
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
-        new Containers(tree, silent, blocks, edits).Mend();
+        new Containers(tree, silent, blocks, index, edits).Mend();
         new UniqueIds(tree, maps, edits, sink).Mend(isMerged ? [(0, tree.Xml.Length)] : blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset)));
         if (isMerged) new RecordCuts(tree, silent, blocks, paragraphs.Select(t => t.Map.Paragraph).ToHashSet(), edits).Place();
     }
 
     // Before the text is cut: a wish changes what its tag computes and where it stands.
-    void PlaceWishes(List<WordBlock> blocks)
+    void PlaceWishes(List<WordBlock> blocks, BlockIndex index)
     {
-        new ColumnRepeats(tree, edits, sink).Mend(blocks);
-        new CellMerges(tree, edits, blocks, sink).Place(tags);
-        if (numbering is not null) new ListRestarts(tree, edits, numbering, sink).Place(maps, tags, blocks, isMerged);
+        new ColumnRepeats(tree, edits, index, sink).Mend(blocks);
+        new CellMerges(tree, edits, index, sink).Place(tags);
+        if (numbering is not null) new ListRestarts(tree, edits, numbering, index, sink).Place(maps, tags, isMerged);
         else sink.AddRange(tags.Where(ListRestarts.IsWanted).Select(Mistake.NoList));
     }
 

@@ -6,6 +6,9 @@ namespace Cqo.Templating.Docx;
 /// </summary>
 internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<CharacterMap, WordTag> tags, List<Diagnostic> sink)
 {
+    // Many blocks share one long container.
+    readonly Dictionary<int, bool> holdsRows = [];
+
     public void Place(WordBlock block)
     {
         if (ColumnRepeats.IsWanted(block))
@@ -103,7 +106,11 @@ internal sealed class DocxRepeats(WordTree tree, SilentParts silent, ILookup<Cha
     // ---- between rows
 
     // A table, or a content control around some of its rows.
-    bool HoldsRows(int node) => tree[node].Name != WordName.Paragraph && tree.Children(node).Any(c => tree[c].Name == WordName.Row);
+    bool HoldsRows(int node)
+    {
+        if (!holdsRows.TryGetValue(node, out var holds)) holdsRows[node] = holds = tree[node].Name != WordName.Paragraph && tree.Children(node).Any(c => tree[c].Name == WordName.Row);
+        return holds;
+    }
 
     void PlaceAroundRow(WordBlock block, int row)
     {

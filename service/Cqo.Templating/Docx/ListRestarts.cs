@@ -7,20 +7,20 @@ namespace Cqo.Templating.Docx;
 /// Lets lists count from their start again: with each round of a loop that holds a whole list (one whose paragraphs repeat in loops inside), where the
 /// author wrote <c>{{ numbering.restart }}</c>, and with each record of a merged document.
 /// </summary>
-internal sealed class ListRestarts(WordTree tree, PartEdits edits, Numbering numbering, List<Diagnostic> sink)
+internal sealed class ListRestarts(WordTree tree, PartEdits edits, Numbering numbering, BlockIndex blocks, List<Diagnostic> sink)
 {
     public const string Code = "numbering.restart";
 
     public static bool IsWanted(WordTag tag) => tag.Code.AsSpan().Trim().SequenceEqual(Code);
 
-    public void Place(IReadOnlyList<CharacterMap> maps, IReadOnlyList<WordTag> tags, IReadOnlyList<WordBlock> blocks, bool merged)
+    public void Place(IReadOnlyList<CharacterMap> maps, IReadOnlyList<WordTag> tags, bool merged)
     {
         var lists = maps.Select(m => m.Paragraph).Select(p => (Paragraph: p, Found: numbering.ListOf(tree, p))).Where(l => l.Found is not null).GroupBy(l => l.Found!.Value.List);
         var wanted = tags.Where(IsWanted).ToLookup(t => t.Map.Paragraph);
         foreach (var list in lists)
         {
             var paragraphs = list.Select(l => l.Paragraph).ToList();
-            var around = BlockAround(paragraphs, blocks);
+            var around = BlockAround(paragraphs);
             var asked = paragraphs.SelectMany(p => wanted[p]).ToList();
             if (around is null && asked.Count == 0 && !merged) continue;
             if (around is not null) edits.Insert(around.StartOffset, around.Open.Ordinal, 3, Restart(list.Key, around.Open));
@@ -31,16 +31,10 @@ internal sealed class ListRestarts(WordTree tree, PartEdits edits, Numbering num
     }
 
     /// <summary>The innermost loop that holds the list whole while each of its paragraphs repeats in a loop further in.</summary>
-    WordBlock? BlockAround(List<int> paragraphs, IReadOnlyList<WordBlock> blocks)
+    WordBlock? BlockAround(List<int> paragraphs)
     {
-        var inner = paragraphs.ConvertAll(p => blocks.LastOrDefault(b => b.Repeats && b.Covers(tree[p])));
-        return inner.Contains(null) ? null : Loops(inner[0]!).FirstOrDefault(outer => inner.TrueForAll(i => Loops(i!).Contains(outer)));
-    }
-
-    static IEnumerable<WordBlock> Loops(WordBlock inside)
-    {
-        for (var block = inside.Parent; block is not null; block = block.Parent)
-            if (block is { Repeats: true, IsInline: false }) yield return block;
+        var chains = paragraphs.Select(p => blocks.LoopsAround(tree[p]).ToList()).DistinctBy(c => c.FirstOrDefault()).ToList();
+        return chains[0].Skip(1).FirstOrDefault(loop => chains.TrueForAll(c => c.IndexOf(loop) > 0));
     }
 
     static TagPiece Restart(int list, WordTag tag) => new(Quoted(list), OutputContext.ListRestart, (_, _) => tag.Place);

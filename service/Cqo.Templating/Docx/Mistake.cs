@@ -55,6 +55,9 @@ internal static class Mistake
     public static Diagnostic SameOutsideRow(WordTag tag) => Error("CQO5143", tag.Place,
         "merge.same 用于合并相邻的相同单元格，只能写在重复的表格行里，每个单元格一次 | merge.same merges equal neighbouring cells: use it in a table row that repeats, once in a cell");
 
+    public static Diagnostic TooManyMerges(WordTag tag, int most) => Error("CQO5144", tag.Place,
+        $"merge.same 超过 {most} 处：请用循环（for）代替重复的行 | merge.same stands in more than {most} cells: write repeated rows once, in a loop (for)");
+
     public static Diagnostic ColumnsOutsideRow(WordTag tag) => Error("CQO5124", tag.Place,
         "重复列的写法是 {{ for x in list | repeat.columns }} … {{ end }}，两个标签写在同一表格行里，中间不能有 else | columns repeat by {{ for x in list | repeat.columns }} … {{ end }}, both tags in one table row, without else");
 
