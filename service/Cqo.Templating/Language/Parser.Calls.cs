@@ -114,6 +114,15 @@ internal sealed partial class Parser
             Advance();
         }
         CloseBracket(")");
+        return Distinct(parameters);
+    }
+
+    // Each parameter has a slot of its own, found by its name.
+    List<Parameter> Distinct(List<Parameter> parameters)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var twice in parameters.Where(p => !names.Add(p.Name)))
+            Error("CQO1037", $"参数“{twice.Name}”写了两次：请改名 | The parameter `{twice.Name}` stands there twice. Rename one.", twice.Span);
         return parameters;
     }
 

@@ -88,7 +88,7 @@ internal sealed partial class Parser
         }
         var value = ParseRequired("=", "a value");
         var body = new Block(value.Span, [new Return(value.Span, value)]);
-        return new FunctionStatement(call.Span, new Function(call.Span, call.Target, parameters, body));
+        return new FunctionStatement(call.Span, new Function(call.Span, call.Target, Distinct(parameters), body));
     }
 
     Expression ParseRequired(string after, string what)
