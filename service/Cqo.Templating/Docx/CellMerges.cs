@@ -33,7 +33,7 @@ internal sealed partial class CellMerges(WordTree tree, PartEdits edits, BlockIn
                     return;
                 }
                 var cell = tree.Enclosing(tag.Map.Paragraph, WordName.Cell);
-                if (LoopAround(row.Key) is { } loop && Wish().Match(tag.Code) is { Success: true } wish && cells.Add(cell)) left = Merge(tag, cell, loop, wish.Groups["value"].Value, left);
+                if (cell > row.Key && LoopAround(row.Key) is { } loop && Wish().Match(tag.Code) is { Success: true } wish && cells.Add(cell)) left = Merge(tag, cell, loop, wish.Groups["value"].Value, left);
                 else sink.Add(Mistake.SameOutsideRow(tag));
             }
         }

@@ -58,7 +58,7 @@ internal sealed class CharacterMap
         {
             switch (tree[child].Name)
             {
-                case WordName.RunText: foreach (var data in tree.Children(child)) ReadText(data); break;
+                case WordName.RunText: foreach (var data in tree.Children(child).Where(c => tree[c].Name == WordName.CharacterData)) ReadText(data); break;
                 case WordName.Tab: Mark(child, '\t'); break;
                 case WordName.NoBreakHyphen: Mark(child, '-'); break;
                 case WordName.Break: Mark(child, tree.Attribute(child, "type", prefixed: true) is null ? '\n' : ObjectMark); break;

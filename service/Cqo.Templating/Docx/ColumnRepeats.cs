@@ -32,7 +32,8 @@ internal sealed partial class ColumnRepeats(WordTree tree, PartEdits edits, Bloc
     public static void PlaceTags(WordBlock block, WordTree tree, SilentParts silent, List<Diagnostic> sink)
     {
         var row = tree.Enclosing(block.Open.Map.Paragraph, WordName.Row);
-        var isWhole = row >= 0 && row == tree.Enclosing(block.Close!.Map.Paragraph, WordName.Row) && !silent.Contains(row) && block.Branches.Count == 0;
+        var isWhole = row >= 0 && row == tree.Enclosing(block.Close!.Map.Paragraph, WordName.Row) && !silent.Contains(row) && block.Branches.Count == 0
+            && tree.Enclosing(row, WordName.Table) >= 0 && block.Tags.All(t => tree.Enclosing(t.Map.Paragraph, WordName.Cell) > row);
         if (!isWhole || Wish().Match(block.Open.Code) is not { Success: true } wish)
         {
             sink.Add(Mistake.ColumnsOutsideRow(block.Open));

@@ -28,4 +28,12 @@ public sealed class FoundByFuzzTests
         var mistakes = Template.Compile(TestPackage.Document(nested), TemplateFormat.Docx).Diagnostics;
         Assert.Equal(("CQO5135", "[word/document.xml ¶2]"), (Assert.Single(mistakes).Code, mistakes[0].Place.ToString()));
     }
+
+    [Theory]
+    [InlineData("<w:tr><w:tc><w:p><w:r><w:t>{{ for y in ys | repeat.columns }}{{ y }}{{ end }}</w:t></w:r></w:p></w:tc></w:tr><w:p/>", "CQO5124")]
+    [InlineData("<w:tbl><w:tr><w:p><w:r><w:t>{{ for y in ys | repeat.columns }}{{ y }}{{ end }}</w:t></w:r></w:p></w:tr></w:tbl><w:p/>", "CQO5124")]
+    [InlineData("<w:tbl><w:tr><w:p><w:r><w:t>{{ for y in ys }}{{ y | merge.same }}{{ end }}</w:t></w:r></w:p></w:tr></w:tbl><w:p/>", "CQO5143")]
+    [InlineData("<w:p><w:r><w:t><w:b>{{ for y in ys }}{{ y }}{{ end }}</w:b></w:t></w:r></w:p>", "CQO5104")]
+    public void Compile_WhenElementsStandWhereTheyMayNot_SaysWhatItMisses(string body, string code) =>
+        Assert.Contains(code, Template.Compile(TestPackage.Document(body), TemplateFormat.Docx).Diagnostics.Select(d => d.Code));
 }
