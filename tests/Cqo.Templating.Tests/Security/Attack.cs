@@ -10,7 +10,7 @@ public sealed class AttackCollection;
 /// <summary>
 /// Runs what an attacker sent and holds it to the bounds: an orderly end within 2 s, never more than 200 MB held, on a thread with a small stack.
 /// Threats are numbered as in the threat model: T1 bombs, T2 entities, T3 depth and numbers, T4 names, T5 equal names, T6 other types, T7 macros,
-/// T8 links, T9 costly templates, T10 reach, T11 data taken for something else.
+/// T8 links, T9 costly templates, T10 reach, T11 data taken for something else, T12 names.
 /// </summary>
 static class Attack
 {
