@@ -5,14 +5,14 @@ namespace Cqo.Templating.Tests.Fuzz;
 
 /// <summary>
 /// Runs a fuzzer for its share of the time. Each input has a seed of its own; a failure prints it, and <c>CQO_FUZZ_SEED</c> starts with it.
-/// <c>CQO_FUZZ_SECONDS</c> is the time of all fuzzers together (50 unless given).
+/// <c>CQO_FUZZ_SECONDS</c> is the time of all fuzzers together (60 unless given).
 /// </summary>
 static class FuzzRun
 {
     const int Fuzzers = 5;
     const int Attempts = 3;
     static readonly TimeSpan Slowest = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan Share = TimeSpan.FromSeconds(Setting("CQO_FUZZ_SECONDS", 50) / (double)Fuzzers);
+    static readonly TimeSpan Share = TimeSpan.FromSeconds(Setting("CQO_FUZZ_SECONDS", 60) / (double)Fuzzers);
     static readonly int FirstSeed = Setting("CQO_FUZZ_SEED", 20261122);
 
     static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
