@@ -44,6 +44,7 @@ internal sealed partial class Parser
         "/=" => "/",
         "//=" => "//",
         "%=" => "%",
+        "??=" => "??",
         _ => null,
     };
 

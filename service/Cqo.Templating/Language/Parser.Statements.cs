@@ -69,12 +69,14 @@ internal sealed partial class Parser
         }
         var expression = ParsePipes();
         if (AssignmentOperator(Current) is not { } assignment) return new Print(expression.Span, expression);
-        Advance();
+        var sign = Advance();
         SkipLineBreaks();
         if (assignment.Length == 0 && expression is Call { IsPipe: false, Target: GlobalName or LocalName or Member } call) return ParseInlineFunction(call);
         if (expression is not (GlobalName or LocalName or Member or Index or BadExpression))
             Error("CQO1041", "不能给它赋值：等号左边应是名称、成员或列表中的项 | Nothing can be assigned to this. The left side must be a name, a member or an item: name = value.", TargetSpan(expression));
-        var value = ParseRequired("=", "a value");
+        var value = ParseRequired(sign.Text, "a value");
+        // The right side counts only when the left one is empty, so it is part of the value, not an operator on two values.
+        if (assignment == "??") return new Assign(expression.Span, expression, null, new Binary(SpanFrom(expression.Span), assignment, expression, value, sign.Span));
         return new Assign(expression.Span, expression, assignment.Length == 0 ? null : assignment, value);
     }
 
