@@ -36,4 +36,10 @@ public sealed record RenderOptions
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(10);
     /// <summary>Instant that <c>date.now</c> shows; null makes <c>date.now</c> an error, so that the same input gives the same bytes.</summary>
     public DateTimeOffset? Now { get; init; }
+    /// <summary>Draws a QR code for <c>word.qr</c>: from the text and the level of correction (L, M, Q or H; ISO/IEC 18004) to a picture as models hold them
+    /// (<c>data:image/png;base64,…</c>). The engine asks for no text longer than the level holds. The same text must give the same picture. Null: <c>word.qr</c> is an error.</summary>
+    public Func<string, char, string>? QrCode { get; init; }
+    /// <summary>Turns Markdown into HTML for <c>word.markdown</c>. Called with at most 100,000 characters; an <see cref="ArgumentException"/> means that the text cannot be read.
+    /// Null: <c>word.markdown</c> is an error.</summary>
+    public Func<string, string>? Markdown { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Markdig;
+using QRCoder;
 
 namespace Cqo.Templating.Tests;
 
@@ -7,6 +9,16 @@ namespace Cqo.Templating.Tests;
 static class Templates
 {
     internal static readonly RenderOptions Relaxed = new() { Missing = MissingValue.Empty, Culture = CultureInfo.InvariantCulture };
+
+    /// <summary>With QR codes and Markdown, as the service sets them.</summary>
+    internal static readonly RenderOptions WithValues = new() { QrCode = QrCode, Markdown = text => Markdown.ToHtml(text, new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().DisableHtml().Build()) };
+
+    static string QrCode(string text, char level)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, Enum.Parse<QRCodeGenerator.ECCLevel>(level.ToString()));
+        using var png = new PngByteQRCode(data);
+        return "data:image/png;base64," + Convert.ToBase64String(png.GetGraphic(4));
+    }
 
     internal static CompileResult Compile(string template) => Template.Compile(Encoding.UTF8.GetBytes(template), TemplateFormat.Text);
 

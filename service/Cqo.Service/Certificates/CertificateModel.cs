@@ -4,8 +4,8 @@ using Cqo.Domain.Eligibility;
 using Cqo.Domain.Enterprises;
 using Cqo.Domain.Policies;
 using Cqo.Domain.Regions;
+using Cqo.Service.Templates;
 using Cqo.Templating;
-using QRCoder;
 
 namespace Cqo.Service.Certificates;
 
@@ -28,12 +28,13 @@ public sealed record CertificateModel(Facts Facts, Decision Decision, PolicyPack
     /// <summary>The model that templates read.</summary>
     public ModelObject Build() => ModelObject.Parse(ToJson());
 
+    // Error correction M of the code: readable on an office print, and still when a seal touches it.
     internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             Number,
             IssuedOn,
-            Verify = new { Url = VerifyUrl, Code = VerifyCode, Qr = QrCode(VerifyUrl) },
+            Verify = new { Url = VerifyUrl, Code = VerifyCode, Qr = TemplateValues.QrCode(VerifyUrl, 'M') },
             Enterprise = Enterprise(),
             Candidate = Candidate(),
             Appointment = new
@@ -122,12 +123,4 @@ public sealed record CertificateModel(Facts Facts, Decision Decision, PolicyPack
     };
 
     static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    /// <summary>Error correction M: readable on an office print, and still when a seal touches it.</summary>
-    static string QrCode(string url)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
-        using var png = new PngByteQRCode(data);
-        return "data:image/png;base64," + Convert.ToBase64String(png.GetGraphic(8));
-    }
 }

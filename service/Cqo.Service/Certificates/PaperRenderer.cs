@@ -39,7 +39,7 @@ public sealed class PaperRenderer(TemplateCatalog templates, PolicyCatalog polic
         using var output = new MemoryStream();
         try
         {
-            template.Compiled.Render(model.Build(), output);
+            template.Compiled.Render(model.Build(), output, TemplateValues.Options);
         }
         catch (RenderException fault)
         {

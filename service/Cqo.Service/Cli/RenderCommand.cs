@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
+using Cqo.Service.Templates;
 using Cqo.Templating;
 
 namespace Cqo.Service.Cli;
 
-/// <summary><c>render TEMPLATE [--data FILE.json] [--out FILE] [--name PATTERN]</c>. A list of records gives one merged document, or a <c>.zip</c> with a document each.</summary>
+/// <summary><c>render TEMPLATE [--data FILE.json] [--out FILE] [--name PATTERN] [--culture NAME]</c>. A list of records gives one merged document, or a <c>.zip</c> with a document each.</summary>
 static class RenderCommand
 {
     static readonly TimeSpan TimeForAll = TimeSpan.FromMinutes(10);
@@ -14,13 +16,18 @@ static class RenderCommand
         var data = new Option<string?>("--data") { Description = "JSON 数据文件，一个对象，或者对象的数组（批量）；缺省为空对象 / data: an object, or an array of objects for many; an empty object by default", HelpName = "FILE.json" };
         var output = new Option<string?>("--out") { Description = "输出文件，- 表示标准输出；文本缺省为标准输出，.docx 必须给出；批量时 .docx 为合并成一份，.zip 为每条记录一份 / output, - for standard output; needed for .docx; of many: .docx merges them, .zip holds a file each", HelpName = "FILE" };
         var name = new Option<string?>("--name") { Description = "压缩包内的文件名，可用标签，例如 {{ number }}；缺省为序号 / names inside the .zip, with tags, e.g. {{ number }}; numbers by default", HelpName = "PATTERN" };
-        var command = new Command("render", "用数据填写模板 / Fill a template with data") { template, data, output, name };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(template), parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(name)));
+        var culture = new Option<string?>("--culture") { Description = "语言和地区，决定日期、数字和 zh.or 的文字；缺省 zh-CN / language and region of dates, numbers and of zh.or; zh-CN by default", HelpName = "en-US" };
+        var command = new Command("render", "用数据填写模板 / Fill a template with data") { template, data, output, name, culture };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(template), parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(name), parsed.GetValue(culture)));
         return command;
     }
 
-    static int Run(string template, string? data, string? output, string? name)
+    static int Run(string template, string? data, string? output, string? name, string? culture)
     {
+        if (OptionsFor(culture) is not { } options)
+        {
+            return CommandLine.Refuse($"--culture {culture}: 不认识的语言：请写成 zh-CN、en-US 之类 / this culture is not known: write one like zh-CN or en-US");
+        }
         if (TemplateFile.Open(template, out var exitCode) is not { } file)
         {
             return exitCode;
@@ -35,16 +42,28 @@ static class RenderCommand
             return 1;
         }
         var isArchive = output?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true;
-        var bytes = isArchive ? RenderEach(file, compiled, models, name) : RenderAll(file.Name, compiled, models);
+        var bytes = isArchive ? RenderEach(file, compiled, models, name, options) : RenderAll(file.Name, compiled, models, options);
         return bytes is not null && Write(output, bytes) ? 0 : 1;
     }
 
-    static byte[]? RenderAll(string name, CompiledTemplate compiled, IReadOnlyList<ModelObject> models) => models.Count == 1
-        ? Render(name, (options, memory) => compiled.Render(models[0], memory, options), 1)
-        : Render(name, (options, memory) => compiled.RenderMerged(models, memory, options), models.Count);
+    static RenderOptions? OptionsFor(string? culture)
+    {
+        try
+        {
+            return culture is null ? TemplateValues.Options : TemplateValues.Options with { Culture = CultureInfo.GetCultureInfo(culture, predefinedOnly: true) };
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    static byte[]? RenderAll(string name, CompiledTemplate compiled, IReadOnlyList<ModelObject> models, RenderOptions options) => models.Count == 1
+        ? Render(name, memory => compiled.Render(models[0], memory, options))
+        : Render(name, memory => compiled.RenderMerged(models, memory, options with { Time = TimeForAll, OutputBytes = 1L << 30 }));
 
     /// <summary>A document for each record; of those that fail all are told, and no archive with a gap is made.</summary>
-    static byte[]? RenderEach(TemplateFile file, CompiledTemplate compiled, IReadOnlyList<ModelObject> models, string? pattern)
+    static byte[]? RenderEach(TemplateFile file, CompiledTemplate compiled, IReadOnlyList<ModelObject> models, string? pattern, RenderOptions options)
     {
         var names = Template.Compile(System.Text.Encoding.UTF8.GetBytes(pattern ?? ""), TemplateFormat.Text);
         foreach (var diagnostic in names.Diagnostics)
@@ -64,8 +83,8 @@ static class RenderCommand
         for (var i = 0; i < models.Count; i++)
         {
             var (model, label) = (models[i], $"{file.Name}#{i + 1}");
-            var name = pattern is null ? [.. System.Text.Encoding.UTF8.GetBytes($"{i + 1:0000}")] : Render("--name#" + (i + 1), (options, memory) => names.Template.Render(model, memory, options), 1);
-            var document = Render(label, (options, memory) => compiled.Render(model, memory, options), 1);
+            var name = pattern is null ? [.. System.Text.Encoding.UTF8.GetBytes($"{i + 1:0000}")] : Render("--name#" + (i + 1), memory => names.Template.Render(model, memory, options));
+            var document = Render(label, memory => compiled.Render(model, memory, options));
             failed |= name is null || document is null;
             if (!failed)
             {
@@ -82,12 +101,12 @@ static class RenderCommand
         return memory.ToArray();
     }
 
-    static byte[]? Render(string name, Action<RenderOptions, Stream> render, int records)
+    static byte[]? Render(string name, Action<Stream> render)
     {
         using var memory = new MemoryStream();
         try
         {
-            render(records > 1 ? new RenderOptions { Time = TimeForAll, OutputBytes = 1L << 30 } : new RenderOptions(), memory);
+            render(memory);
             return memory.ToArray();
         }
         catch (RenderException e)

@@ -140,7 +140,7 @@ internal sealed partial class FieldReader
             case "math": first.Is(FieldKind.Number); break;
             case "date": first.Is(FieldKind.Date); break;
             case "word": first.Is(function == "image" ? FieldKind.Picture : FieldKind.Text); break;
-            case "zh" when function == "check": break;
+            case "zh" when function is "check" or "or": break;
             case "zh": first.Is(function is "date" or "day" or "month" or "year" or "weekday" or "date_capitals" ? FieldKind.Date : function is "number" or "capitals" or "money" or "ordinal" ? FieldKind.Number : FieldKind.Text); break;
             case "object" when function == "default": return first;
         }

@@ -3,7 +3,7 @@ using Cqo.Templating.Compilation;
 namespace Cqo.Templating.Docx;
 
 /// <summary>
-/// Tags whose value may be more than text (<c>word.link</c>, <c>word.image</c>, <c>word.html</c>): they get a frame that tells what stands around them. HTML
+/// Tags whose value may be more than text (<c>word.link</c>, <c>word.image</c>, <c>word.qr</c>, <c>word.html</c>, <c>word.markdown</c>): they get a frame that tells what stands around them. HTML
 /// that stands alone in its paragraph takes the place of the paragraph, so that it can bring paragraphs and tables of its own.
 /// </summary>
 internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string, string>> styles, (int Bullets, int Numbers)? lists)
@@ -14,7 +14,9 @@ internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string,
     public static bool IsUsed(IEnumerable<WordTag> tags) => tags.Any(t => t.Code.Contains("word.", StringComparison.Ordinal));
 
     /// <summary>Whether lists may have to be made.</summary>
-    public static bool MakesLists(IEnumerable<WordTag> tags) => tags.Any(t => t.Code.Contains("word.html", StringComparison.Ordinal));
+    public static bool MakesLists(IEnumerable<WordTag> tags) => tags.Any(t => MakesParagraphs(t.Code));
+
+    static bool MakesParagraphs(string code) => code.Contains("word.html", StringComparison.Ordinal) || code.Contains("word.markdown", StringComparison.Ordinal);
 
     /// <summary>What stands around a tag.</summary>
     public RunFrame FrameOf(WordTag tag)
@@ -37,7 +39,7 @@ internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string,
     {
         var taken = new HashSet<WordTag>();
         foreach (var group in tags.GroupBy(t => t.Map).Where(g => g.Count() == 1))
-            if (group.First() is { Position: null } tag && tag.Code.Contains("word.html", StringComparison.Ordinal) && tag.Map.Text.AsSpan().Trim().Length == tag.End - tag.Start && HoldsTextOnly(tag.Map.Paragraph)) taken.Add(Take(tag));
+            if (group.First() is { Position: null } tag && MakesParagraphs(tag.Code) && tag.Map.Text.AsSpan().Trim().Length == tag.End - tag.Start && HoldsTextOnly(tag.Map.Paragraph)) taken.Add(Take(tag));
         return taken;
     }
 

@@ -44,16 +44,24 @@ internal sealed class LinkFragment(string target, string text) : Fragment
 /// <summary>A picture at the size it has in the document, in English Metric Units (914,400 an inch).</summary>
 internal sealed class PictureFragment(string data, long? width, long? height, string alt) : Fragment
 {
-    const long PixelUnits = 9525, WidestUnasked = 15 * 360_000;
+    /// <summary>A pixel of 1/96 inch.</summary>
+    internal const long PixelUnits = 9525;
+    const long WidestUnasked = 15 * 360_000;
 
     internal override string Text => alt;
+
+    /// <summary>The picture as the data holds it.</summary>
+    internal string Data => data;
+
+    /// <summary>Clockwise, in 60,000ths of a degree.</summary>
+    internal int Rotation { get; init; }
 
     internal override void Write(PartWriter writer, RunFrame frame)
     {
         var picture = writer.Store(data);
         var (x, y) = Size(picture);
         writer.WriteXml("</w:t>");
-        WriteDrawing(writer, picture, $"cx=\"{x}\" cy=\"{y}\"");
+        WriteDrawing(writer, picture, $"cx=\"{x}\" cy=\"{y}\"", Overhang(x, y));
         writer.WriteXml("<w:t xml:space=\"preserve\">");
     }
 
@@ -66,14 +74,24 @@ internal sealed class PictureFragment(string data, long? width, long? height, st
         return (Math.Max(1, (long)Math.Round(x * scale)), Math.Max(1, (long)Math.Round(y * scale)));
     }
 
-    void WriteDrawing(PartWriter writer, Picture picture, string size)
+    // How far the corners of a turned picture stand out of its frame; lines of text keep clear of them.
+    string Overhang(long x, long y)
+    {
+        if (Rotation == 0) return "";
+        var (sine, cosine) = Math.SinCos(Rotation / 60_000.0 * Math.PI / 180);
+        var (wide, high) = (Math.Abs(x * cosine) + Math.Abs(y * sine), Math.Abs(x * sine) + Math.Abs(y * cosine));
+        var (side, top) = (Math.Max(0, (long)Math.Round((wide - x) / 2)), Math.Max(0, (long)Math.Round((high - y) / 2)));
+        return $"<wp:effectExtent l=\"{side}\" t=\"{top}\" r=\"{side}\" b=\"{top}\"/>";
+    }
+
+    void WriteDrawing(PartWriter writer, Picture picture, string size, string overhang)
     {
         const string drawing = "http://schemas.openxmlformats.org/drawingml/2006";
         var id = ++writer.LastDrawing;
-        writer.WriteXml($"<w:drawing><wp:inline xmlns:wp=\"{drawing}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {size}/><wp:docPr id=\"{id}\" name=\"图片 {id}\" descr=\"");
+        writer.WriteXml($"<w:drawing><wp:inline xmlns:wp=\"{drawing}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {size}/>{overhang}<wp:docPr id=\"{id}\" name=\"图片 {id}\" descr=\"");
         writer.WriteText(alt, OutputContext.XmlAttribute);
         writer.WriteXml($"\"/><a:graphic xmlns:a=\"{drawing}/main\"><a:graphicData uri=\"{drawing}/picture\"><pic:pic xmlns:pic=\"{drawing}/picture\"><pic:nvPicPr><pic:cNvPr id=\"{id}\" name=\"{picture.Id}\"/><pic:cNvPicPr/></pic:nvPicPr>" +
             $"<pic:blipFill><a:blip xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:embed=\"{picture.Id}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>" +
-            $"<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext {size}/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>");
+            $"<pic:spPr><a:xfrm{(Rotation == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" rot=\"{Rotation}\""))}><a:off x=\"0\" y=\"0\"/><a:ext {size}/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>");
     }
 }

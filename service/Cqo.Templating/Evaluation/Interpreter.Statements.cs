@@ -98,7 +98,8 @@ internal sealed partial class Interpreter
     {
         (_writer.At, _call) = (at, at);
         if (_capture is not null) { Append(context is OutputContext.Url or OutputContext.UrlPath or OutputContext.UrlQuery ? LinkTarget.Escape(TextOf(value), context) : TextOf(value), at); return; }
-        if (value.AsString is { } text) _writer.WriteText(text, context);
+        if (context == OutputContext.Picture && value.Reference is PictureFragment picture) _writer.WriteText(picture.Data, context);
+        else if (value.AsString is { } text) _writer.WriteText(text, context);
         else if (value.IsInt && context != OutputContext.Picture) _writer.WriteInteger(value.AsInt);
         else if (frame is not null && value.Reference is Fragment fragment) fragment.Write(_writer, frame);
         else if (!value.IsNull || context == OutputContext.Picture) _writer.WriteText(TextOf(value), context);

@@ -31,7 +31,7 @@ public sealed class DocxCaseTests
     internal static byte[] Render(CompiledTemplate template, ModelObject model)
     {
         using var output = new MemoryStream();
-        template.Render(model, output);
+        template.Render(model, output, Templates.WithValues);
         return output.ToArray();
     }
 

@@ -26,6 +26,7 @@ public sealed class RichTextTests
         string.Concat(Enumerable.Repeat("<!--", 200_000)),
         string.Concat(Enumerable.Repeat("<<<&#x110000;&amp", 50_000)),
         "<p style=\"" + string.Concat(Enumerable.Repeat("color:red;", 90_000)) + "\">深",
+        "<table>" + string.Concat(Enumerable.Repeat("<tr>" + string.Concat(Enumerable.Repeat("<td colspan=1000 rowspan=1000>甲", 5)), 3_000)),
         "<td>甲</td><tr>乙<li>丙</ul></table><h9>丁</h9><p",
         "<a href=\"https://a.cn/\"><table><tr><td>甲</a>乙</table>丙",
     ];
@@ -48,11 +49,43 @@ public sealed class RichTextTests
     }
 
     [Theory]
+    [InlineData("{{ word.qr h }}", "CQO3073")]
+    [InlineData("{{ word.markdown h }}", "CQO3075")]
+    public void Render_WhenTheOptionsLackAMaker_SayWhich(string tag, string code)
+    {
+        var failure = Assert.Throws<RenderException>(() => Compile(tag).Render(ModelObject.Parse("""{"h":"a"}"""u8.ToArray()), Stream.Null));
+        Assert.Equal(code, failure.Diagnostic.Code);
+    }
+
+    [Theory]
+    [InlineData('L', 2953)]
+    [InlineData('M', 2331)]
+    [InlineData('Q', 1663)]
+    [InlineData('H', 1273)]
+    public void Qr_WhenAsLongAsTheLevelHolds_IsDrawn(char level, int bytes) =>
+        DocxCaseTests.AssertValid(Render(Compile($"{{{{ word.qr h level:'{level}' }}}}"), new string('a', bytes)));
+
+    [Fact]
+    public void Html_WhenCellsCoverOneAnother_LosesNoText()
+    {
+        var text = TestPackage.ReadText(Render(Alone, "<table><tr><td rowspan=9 colspan=9999>甲</td><td>乙</td></tr><tr><td>丙<td>丁</tr><tr></tr><tr><td colspan=-1>戊</td></tr></table>"));
+        Assert.All("甲乙丙丁戊", c => Assert.Contains(c, text));
+    }
+
+    [Theory]
     [InlineData("{{ word.image h }}", "CQO3020")]
     [InlineData("{{ word.image h width:\"3\" }}", "CQO3061")]
     [InlineData("{{ word.image h height:\"-3cm\" }}", "CQO3061")]
     [InlineData("{{ word.image h height:\"99cm\" }}", "CQO3061")]
     [InlineData("{{ word.link h }}", "CQO3060")]
+    [InlineData("{{ word.image h rotate:400 }}", "CQO3077")]
+    [InlineData("{{ word.image h rotate:'x' }}", "CQO3041")]
+    [InlineData("{{ word.html '<img src=\"data:image/png;base64,AAAA\">' }}", "CQO3023")]
+    [InlineData("{{ word.qr h level:'X' }}", "CQO3070")]
+    [InlineData("{{ word.qr '' }}", "CQO3071")]
+    [InlineData("{{ word.qr ('长' * 778) }}", "CQO3072")]
+    [InlineData("{{ word.markdown ('a' * 100001) }}", "CQO3074")]
+    [InlineData("{{ word.markdown ('>' * 50000) }}", "CQO3076")]
     public void Render_WhenAValueCannotBeShown_FailsAtItsTag(string tag, string code)
     {
         var failure = Assert.Throws<RenderException>(() => Render(Compile(tag), "file:///c:/x"));

@@ -10,7 +10,7 @@ static class LibreOffice
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    public static bool Installed { get; } = OnPath("soffice") && OnPath("pdfinfo") && OnPath("pdftotext");
+    public static bool Installed { get; } = OnPath("soffice") && OnPath("pdfinfo") && OnPath("pdftotext") && OnPath("pdftoppm") && OnPath("zbarimg");
 
     /// <summary>Prints every <c>.docx</c> of a folder into a <c>.pdf</c> beside it.</summary>
     public static async Task PrintAsync(string folder)
@@ -33,6 +33,15 @@ static class LibreOffice
     {
         var text = await RunAsync("pdftotext", ["-layout", pdf, "-"], Path.GetDirectoryName(pdf)!);
         return string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    }
+
+    /// <summary>What a phone reads from the QR codes of a PDF, as printed at 150 dots an inch.</summary>
+    public static async Task<string[]> CodesAsync(string pdf)
+    {
+        var folder = Path.GetDirectoryName(pdf)!;
+        await RunAsync("pdftoppm", ["-r", "150", "-png", pdf, pdf], folder);
+        var pages = Directory.GetFiles(folder, Path.GetFileName(pdf) + "-*.png").Order(StringComparer.Ordinal);
+        return (await RunAsync("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", .. pages], folder)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     static async Task<string> RunAsync(string program, IEnumerable<string> arguments, string home)

@@ -23,6 +23,8 @@ public sealed class PrintedPapers : IAsyncLifetime
 
     internal async Task<int> PagesAsync(string name) => await LibreOffice.PagesAsync(Pdf(name));
 
+    internal async Task<string[]> CodesAsync(string name) => await LibreOffice.CodesAsync(Pdf(name));
+
     internal async Task<string> TextAsync(string name) => await LibreOffice.TextAsync(Pdf(name));
 
     public async ValueTask InitializeAsync()
@@ -50,7 +52,7 @@ public sealed class PrintedPapers : IAsyncLifetime
         // Without the reader the test is shown as skipped; with CI=true that is not allowed.
         if (!LibreOffice.Installed && Environment.GetEnvironmentVariable("CI") != "true")
         {
-            Assert.Skip("LibreOffice and poppler-utils are not installed: bash tests/run installs them.");
+            Assert.Skip("LibreOffice, poppler-utils and zbar-tools are not all installed: bash tests/run installs them.");
         }
         var pdf = Path.Combine(folder, name + ".pdf");
         Assert.True(File.Exists(pdf), "LibreOffice made no PDF of " + name);

@@ -32,6 +32,10 @@ public sealed class PrintedPapersTests(PrintedPapers papers) : IClassFixture<Pri
             expected => Assert.Contains(expected, text));
     }
 
+    [Fact]
+    public async Task Certificate_WhenItsCodeIsScanned_LeadsToItsVerification() =>
+        Assert.Equal([SourceTree.Sample(Papers.Certificate)["verify"]!["url"]!.ToString()], await papers.CodesAsync("appointment-sample"));
+
     [Theory]
     [MemberData(nameof(WidestCertificates))]
     public async Task Certificate_WhenEverythingIsLong_LosesNothing(string name)

@@ -23,6 +23,7 @@ internal static class ChineseFunctions
         add("zh.mask_mobile", (run, g) => g[0].IsNull ? g[0] : Value.Of(Mask(run.TextOf(g[0]), 3, 4)));
         add("zh.mask_id", (run, g) => g[0].IsNull ? g[0] : Value.Of(Mask(run.TextOf(g[0]), 6, 4)));
         add("zh.document_number", DocumentNumber);
+        add("zh.or", (run, g) => run.Options.Culture.TwoLetterISOLanguageName == "zh" ? g[0] : g[1]);
         add("zh.check", (_, g) => Value.Of(g[0].IsTrue ? "☑" : "☐"));
         add("zh.check_code", (run, g) => Value.Of(CreditCodeCheck.IsValid(run.TextOf(g[0]))));
     }

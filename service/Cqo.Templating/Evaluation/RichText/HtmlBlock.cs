@@ -1,7 +1,18 @@
 namespace Cqo.Templating.Evaluation.RichText;
 
-/// <summary>A stretch of text of one look; a line break is <c>\n</c>.</summary>
-internal sealed record HtmlRun(string Text, HtmlStyle Style);
+/// <summary>A stretch of text of one look, or a picture.</summary>
+/// <param name="Text">A line break is <c>\n</c>.</param>
+/// <param name="Style">The look.</param>
+/// <param name="Picture">The picture that stands here instead of the text, or null.</param>
+internal sealed record HtmlRun(string Text, HtmlStyle Style, PictureFragment? Picture = null);
+
+/// <summary>A cell of a table of HTML.</summary>
+/// <param name="Columns">Columns that it covers, 1 or more.</param>
+/// <param name="Rows">Rows that it covers, 1 or more.</param>
+internal sealed record HtmlCell(int Columns, int Rows)
+{
+    internal List<HtmlBlock> Blocks { get; } = [];
+}
 
 /// <summary>A list of HTML, while it is read.</summary>
 internal sealed class HtmlList(bool isOrdered)
@@ -25,13 +36,13 @@ internal sealed record HtmlBlock
     internal int Quotes { get; init; }
     internal bool IsRule { get; init; }
     internal List<HtmlRun> Runs { get; } = [];
-    /// <summary>Rows of cells of blocks, for a table.</summary>
-    internal List<List<List<HtmlBlock>>>? Rows { get; init; }
+    /// <summary>Rows of cells, for a table.</summary>
+    internal List<List<HtmlCell>>? Rows { get; init; }
 
-    internal bool IsEmpty => Rows is null && !IsRule && Runs.TrueForAll(r => r.Text.Length == 0);
+    internal bool IsEmpty => Rows is null && !IsRule && Runs.TrueForAll(r => r.Text.Length == 0 && r.Picture is null);
 
     /// <summary>Text of the block; cells are parted by tabs, rows by line breaks.</summary>
     internal string Text => Rows is null
         ? Marker + string.Concat(Runs.Select(r => r.Text))
-        : string.Join('\n', Rows.Select(r => string.Join('\t', r.Select(c => string.Join('\n', c.Select(b => b.Text))))));
+        : string.Join('\n', Rows.Select(r => string.Join('\t', r.Select(c => string.Join('\n', c.Blocks.Select(b => b.Text))))));
 }

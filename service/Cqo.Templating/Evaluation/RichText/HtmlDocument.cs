@@ -9,7 +9,7 @@ namespace Cqo.Templating.Evaluation.RichText;
 /// </summary>
 internal sealed class HtmlDocument
 {
-    const int Deepest = 60, DeepestList = 8;
+    const int Deepest = 60, DeepestList = 8, MostSpanned = 1000, WidestPixels = 2112;
 
     readonly record struct Open(string Name, HtmlStyle Outer);
 
@@ -22,7 +22,7 @@ internal sealed class HtmlDocument
     readonly List<HtmlBlock> blocks = [];
     HtmlStyle style = HtmlStyle.Plain;
     HtmlBlock current = new();
-    List<List<List<HtmlBlock>>>? table;
+    List<List<HtmlCell>>? table;
     List<HtmlBlock>? outside;
     string? marker;
     int quotes, preformatted;
@@ -38,7 +38,7 @@ internal sealed class HtmlDocument
         return document.blocks;
     }
 
-    List<HtmlBlock> Target => table is { Count: > 0 } && table[^1].Count > 0 ? table[^1][^1] : blocks;
+    List<HtmlBlock> Target => table is { Count: > 0 } && table[^1].Count > 0 ? table[^1][^1].Blocks : blocks;
 
     void Take()
     {
@@ -93,7 +93,7 @@ internal sealed class HtmlDocument
     {
         if (name == "br") current.Runs.Add(new HtmlRun("\n", style));
         else if (name == "hr") Rule();
-        else if (name == "img" && reader.Attribute("alt") is { } alt) AddText(alt);
+        else if (name == "img") AddPicture(reader.Attribute("src"), reader.Attribute("alt"));
         if (Empty.Contains(name) || open.Count >= Deepest) return;
         if (name is "li" or "p" or "tr" or "td" or "th") CloseSame(name);
         open.Add(new Open(name, style));
@@ -111,10 +111,21 @@ internal sealed class HtmlDocument
             case "li": StartItem(); break;
             case "table": StartTable(); break;
             case "tr" when table is not null: Break(); table.Add([]); break;
-            case "td" or "th" when table is { Count: > 0 }: Break(); table[^1].Add([]); break;
+            case "td" or "th" when table is { Count: > 0 }: Break(); table[^1].Add(new HtmlCell(Span("colspan", MostSpanned), Span("rowspan", MostSpanned))); break;
             default: if (Blocks.Contains(name)) Break(name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0); break;
         }
     }
+
+    int Span(string attribute, int most) => int.TryParse(reader.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, most) : 1;
+
+    // Only what the HTML carries itself is shown: nothing is fetched for it.
+    void AddPicture(string? source, string? alt)
+    {
+        if (source?.StartsWith("data:image/", StringComparison.Ordinal) != true) AddText(alt ?? "");
+        else current.Runs.Add(new HtmlRun(alt ?? "", style, new PictureFragment(source, Pixels("width"), Pixels("height"), alt ?? "")));
+    }
+
+    long? Pixels(string attribute) => int.TryParse(reader.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and <= WidestPixels ? pixels * PictureFragment.PixelUnits : null;
 
     void StartItem()
     {

@@ -8,7 +8,6 @@ internal sealed class HtmlFragment(string html) : Fragment
 {
     // Twentieths of a point: what Word sets a list level in by.
     const int Step = 420;
-    const int MostColumns = 63;
 
     readonly List<HtmlBlock> blocks = HtmlDocument.Read(html);
 
@@ -34,7 +33,7 @@ internal sealed class HtmlFragment(string html) : Fragment
         {
             // Word joins tables between which no paragraph stands.
             if (block.Rows is not null && afterTable) writer.WriteXml("<w:p/>");
-            if (block.Rows is { } rows) WriteTable(writer, frame with { Paragraph = frame.Paragraph!.Without("ind") }, rows, lists);
+            if (block.Rows is { } rows) new HtmlTable(rows).Write(writer, cell => WriteCell(writer, frame with { Paragraph = frame.Paragraph!.Without("ind") }, cell, lists));
             else WriteParagraph(writer, frame, block, lists);
             afterTable = block.Rows is not null;
         }
@@ -87,31 +86,17 @@ internal sealed class HtmlFragment(string html) : Fragment
 
     static void WriteRun(PartWriter writer, HtmlRun run, WordFormat format)
     {
-        writer.WriteXml($"<w:r>{run.Style.On(format).Xml}<w:t xml:space=\"preserve\">");
-        writer.WriteText(run.Text, OutputContext.WordText);
-        writer.WriteXml("</w:t></w:r>");
-    }
-
-    static void WriteTable(PartWriter writer, RunFrame frame, List<List<List<HtmlBlock>>> rows, Dictionary<HtmlList, int> lists)
-    {
-        var columns = Math.Min(MostColumns, rows.Max(r => r.Count));
-        string[] sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
-        var borders = string.Concat(sides.Select(s => $"<w:{s} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"));
-        writer.WriteXml($"<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{string.Concat(Enumerable.Repeat("<w:gridCol/>", columns))}</w:tblGrid>");
-        foreach (var row in rows)
-        {
-            writer.WriteXml("<w:tr>");
-            for (var i = 0; i < columns; i++) WriteCell(writer, frame, i < row.Count ? row[i] : [], lists);
-            writer.WriteXml("</w:tr>");
-        }
-        writer.WriteXml("</w:tbl>");
+        var look = run.Style.On(format);
+        var (open, close) = ($"<w:r>{look.Xml}<w:t xml:space=\"preserve\">", "</w:t></w:r>");
+        writer.WriteXml(open);
+        if (run.Picture is { } picture) picture.Write(writer, new RunFrame(look, close, open));
+        else writer.WriteText(run.Text, OutputContext.WordText);
+        writer.WriteXml(close);
     }
 
     static void WriteCell(PartWriter writer, RunFrame frame, List<HtmlBlock> cell, Dictionary<HtmlList, int> lists)
     {
-        writer.WriteXml("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>");
         foreach (var block in cell) WriteParagraph(writer, frame, block, lists);
         if (cell.Count == 0) writer.WriteXml("<w:p/>");
-        writer.WriteXml("</w:tc>");
     }
 }
