@@ -40,7 +40,10 @@ internal sealed partial class Interpreter
             var value = Evaluate(argument.Value);
             if (argument.Name is not null) (named ??= new TemplateMap()).Set(argument.Name, value);
             else if (argument.IsExpanded && value.AsList is { } list)
+            {
+                Charge(list);
                 for (var i = 0; i < list.Count; i++) values.Add(list[i]);
+            }
             else values.Add(value);
         }
         return values;

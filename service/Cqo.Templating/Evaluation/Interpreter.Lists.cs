@@ -52,7 +52,10 @@ internal sealed partial class Interpreter
     {
         var common = new TemplateList();
         for (var i = 0; i < left.Count; i++)
+        {
+            CountStep(_call);
             if (Holds(right, left[i]) && !Holds(common, left[i])) common.Items.Add(left[i]);
+        }
         return Value.Of(common);
     }
 
