@@ -1,4 +1,5 @@
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Docx.SubDocuments;
 using Cqo.Templating.Opc;
 
 namespace Cqo.Templating.Docx;
@@ -32,6 +33,8 @@ internal sealed class DocxPart
         draft = new PartDraft(part, tree, maps, edits, sink);
     }
 
+    /// <summary>Where its paragraphs come from, when documents were set into it.</summary>
+    public IReadOnlyList<Origin>? Origins { get; init; }
     /// <summary>Whether the part brings lists of its own.</summary>
     public bool MakesLists => numbering?.HtmlLists is not null;
     /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
@@ -85,7 +88,8 @@ internal sealed class DocxPart
         var units = 0;
         foreach (var paragraph in tree.All(WordName.Paragraph).TakeWhile(_ => units <= MaxKeptUnits && tags.Count <= PlanCompiler.MaxTags))
         {
-            var map = new CharacterMap(tree, part, paragraph, maps.Count + 1);
+            var origin = Origins is { } known && maps.Count < known.Count ? known[maps.Count] : new Origin(part, maps.Count + 1);
+            var map = new CharacterMap(tree, origin.Part, paragraph, origin.Ordinal);
             maps.Add(map);
             units += map.Sources.Count;
             tags.AddRange(TagFinder.Find(map, tags.Count, sink));

@@ -1,4 +1,5 @@
 using System.Text;
+using Cqo.Templating.Docx.SubDocuments;
 using Cqo.Templating.Evaluation;
 using Cqo.Templating.Opc;
 
@@ -18,12 +19,13 @@ internal sealed class DocxRenderer
     readonly IReadOnlyList<DocxPartPlan> parts;
     readonly string mediaName = "cqo";
     readonly string idPrefix = "rIdCqo";
+    readonly string main;
     readonly Numbering? numbering;
     OpcWriter? spare;
 
-    public DocxRenderer(OpcPackage package, IReadOnlyList<DocxPartPlan> parts, Numbering? numbering)
+    public DocxRenderer(OpcPackage package, string main, IReadOnlyList<DocxPartPlan> parts, Numbering? numbering)
     {
-        this.parts = parts;
+        (this.main, this.parts) = (main, parts);
         this.numbering = parts.Any(p => p.RestartsLists) ? numbering : null;
         var growing = parts.Where(p => p.Relationships is not null).ToList();
         while (package.Entries.Any(e => e.Name.StartsWith($"word/media/{mediaName}", StringComparison.OrdinalIgnoreCase))) mediaName += "_";
@@ -47,12 +49,15 @@ internal sealed class DocxRenderer
     {
         var writer = Interlocked.Exchange(ref spare, null) ?? new OpcWriter();
         writer.Start(untouched);
-        for (var i = 0; i < parts.Count; i++) RenderPart(i, models, writer, budget);
-        writer.WriteTo(output);
+        List<(string Part, IReadOnlyList<ShownDocument> Documents)>? shown = null;
+        for (var i = 0; i < parts.Count; i++)
+            if (RenderPart(i, models, writer, budget) is { Count: > 0 } documents) (shown ??= []).Add((parts[i].Name, documents));
+        if (shown is null) writer.WriteTo(output);
+        else new ShownDocuments(writer, main, budget).WriteTo(output, shown);
         if (writer.Files.Capacity <= LargestSpare) Interlocked.Exchange(ref spare, writer);
     }
 
-    void RenderPart(int index, IReadOnlyList<ModelObject> models, OpcWriter writer, RenderBudget budget)
+    IReadOnlyList<ShownDocument> RenderPart(int index, IReadOnlyList<ModelObject> models, OpcWriter writer, RenderBudget budget)
     {
         var part = parts[index];
         using var deflated = writer.StartDeflated(part.NameBytes);
@@ -62,6 +67,7 @@ internal sealed class DocxRenderer
         writer.FinishDeflated(part.NameBytes, deflated);
         if (part.RestartsLists) writer.AddDeflated(Encoding.UTF8.GetBytes(numbering!.Part), numbering.With(content.Restarted));
         if (part.Relationships is not null) AddRelationships(index, content, writer);
+        return content.Documents;
     }
 
     void AddRelationships(int index, PartWriter content, OpcWriter writer)

@@ -1,4 +1,5 @@
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Docx.SubDocuments;
 using Cqo.Templating.Opc;
 using Cqo.Templating.Xml;
 
@@ -20,6 +21,7 @@ internal sealed class DocxTemplate
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
     readonly List<Diagnostic> sink = [];
     Numbering? numbering;
+    IReadOnlyDictionary<string, List<Origin>> origins = new Dictionary<string, List<Origin>>();
 
     DocxTemplate(OpcPackage package, string main, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
     {
@@ -34,12 +36,23 @@ internal sealed class DocxTemplate
         try
         {
             var package = PackageGate.OpenDocument(content, out var main);
-            return new DocxTemplate(package, main, partials).Compile();
+            var template = new DocxTemplate(package, main, partials?.Where(p => !Includes.IsDocument(p.Key)).ToDictionary());
+            return (Includes.AnyIn(partials) ? template.With(partials!) : template).Compile();
         }
         catch (PackageFault fault)
         {
             return new CompileResult(null, [fault.ToDiagnostic()]);
         }
+    }
+
+    /// <summary>The template with the documents among its partials set in.</summary>
+    DocxTemplate With(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> documents)
+    {
+        var found = new List<Diagnostic>();
+        var assembled = new Includes(documents, found).Assemble(package, main, Parts());
+        var template = new DocxTemplate(assembled.Package, main, partials) { origins = assembled.Origins };
+        template.sink.AddRange(found.Distinct());
+        return template;
     }
 
     CompileResult Compile()
@@ -49,7 +62,7 @@ internal sealed class DocxTemplate
         ReportUnread();
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
         if (withHtmlLists.IsValueCreated) numbering = withHtmlLists.Value;
-        var renderer = new DocxRenderer(package, [.. parts, .. properties], numbering);
+        var renderer = new DocxRenderer(package, main, [.. parts, .. properties], numbering);
         var merged = new Lazy<DocxRenderer>(() => CompileMerged(parts, properties));
         return new CompileResult(new CompiledTemplate([.. parts.Concat(properties).Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
     }
@@ -77,7 +90,7 @@ internal sealed class DocxTemplate
         {
             var found = new List<Diagnostic>();
             if (package.SizeOf(name) > OpcLimits.TaggedPartBytes) throw new PackageFault(PackageFault.TooLarge, $"模板的这一部分超过 {OpcLimits.TaggedPartBytes >> 20} MiB：请缩短 | this part of the template is larger than {OpcLimits.TaggedPartBytes >> 20} MiB: shorten it", name);
-            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, found);
+            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, found) { Origins = origins.GetValueOrDefault(name) };
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
@@ -101,7 +114,7 @@ internal sealed class DocxTemplate
     {
         var found = new List<Diagnostic>();
         found.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
-        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, found);
+        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, found) { Origins = origins.GetValueOrDefault(main) };
         var relationships = package.RelationshipsOf(main);
         var pieces = part.CutRecords(relationships);
         if (found.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);
@@ -113,7 +126,7 @@ internal sealed class DocxTemplate
             RestartsLists = numbering is not null,
             Records = records,
         };
-        return new DocxRenderer(package, [plan, .. properties], numbering);
+        return new DocxRenderer(package, main, [plan, .. properties], numbering);
     }
 
     // Charts and diagrams are not filled; a tag there must not pass unseen.

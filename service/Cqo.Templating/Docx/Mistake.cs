@@ -100,6 +100,21 @@ internal static class Mistake
     public static Diagnostic ForeignPrefix(string part) => Error("CQO5131", new Place(part, 0, null, 0, 0, 0),
         "XML 前缀 w 另有所指：请用 Word 打开后重新保存 | the XML prefix w means something else here: save the document again in Word");
 
+    public static Diagnostic DocumentNotAlone(WordTag tag) => Error("CQO5150", tag.Place,
+        $"{{{{ {tag.Code.Trim()} }}}} 插入整个文档，必须单独成段：请把同一段的其他文字移开 | {{{{ {tag.Code.Trim()} }}}} inserts a whole document: give it a paragraph of its own");
+
+    public static Diagnostic DocumentWithArguments(WordTag tag) => Error("CQO5151", tag.Place,
+        "插入的 Word 文档不接受参数：它与模板共用变量，请先给变量赋值 | a Word document takes no arguments: it shares the template's variables, so assign one before");
+
+    public static Diagnostic DocumentInItself(WordTag tag, string name) => Error("CQO5152", tag.Place,
+        $"“{name}”直接或间接地包含自身，或嵌套超过 10 层、插入超过 2,000 次：请去掉其中一处 | `{name}` includes itself, directly or not, or documents are nested more than 10 deep or inserted more than 2,000 times: remove one of the includes");
+
+    public static Diagnostic DocumentRefused(WordTag tag, string name, string why) => Error("CQO5153", tag.Place,
+        $"“{name}”不能插入 | `{name}` cannot be inserted: {why}");
+
+    public static Diagnostic DocumentDropped(WordTag tag, string name, IEnumerable<string> what) => new("CQO5154", Severity.Warning,
+        $"“{name}”中的这些内容没有带入 | these are not taken along from `{name}`: {string.Join("; ", what)}", tag.Place);
+
     static Diagnostic At(CharacterMap map, int at, int length, string code, string message) => Error(code, WordTag.PlaceOf(map, at, length), message);
 
     static Diagnostic Error(string code, Place place, string message) => new(code, Severity.Error, message, place);

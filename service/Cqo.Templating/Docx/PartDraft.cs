@@ -14,6 +14,6 @@ internal sealed record PartDraft(string Name, WordTree Tree, IReadOnlyList<Chara
     public Place PlaceOf(int node, int offset, int length)
     {
         var map = Maps.LastOrDefault(m => m.Paragraph <= node);
-        return new Place(Name, map?.Ordinal ?? 0, null, 1, offset + 1, length);
+        return new Place(map?.Part ?? Name, map?.Ordinal ?? 0, null, 1, offset + 1, length);
     }
 }

@@ -3,7 +3,7 @@ using Cqo.Templating.Compilation;
 namespace Cqo.Templating.Docx;
 
 /// <summary>
-/// Tags whose value may be more than text (<c>word.link</c>, <c>word.image</c>, <c>word.qr</c>, <c>word.html</c>, <c>word.markdown</c>): they get a frame that tells what stands around them. HTML
+/// Tags whose value may be more than text (<c>word.link</c>, <c>word.image</c>, <c>word.qr</c>, <c>word.html</c>, <c>word.markdown</c>, <c>word.document</c>): they get a frame that tells what stands around them. HTML
 /// that stands alone in its paragraph takes the place of the paragraph, so that it can bring paragraphs and tables of its own.
 /// </summary>
 internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string, string>> styles, (int Bullets, int Numbers)? lists)
@@ -14,9 +14,11 @@ internal sealed class RichText(PartDraft draft, Lazy<IReadOnlyDictionary<string,
     public static bool IsUsed(IEnumerable<WordTag> tags) => tags.Any(t => t.Code.Contains("word.", StringComparison.Ordinal));
 
     /// <summary>Whether lists may have to be made.</summary>
-    public static bool MakesLists(IEnumerable<WordTag> tags) => tags.Any(t => MakesParagraphs(t.Code));
+    public static bool MakesLists(IEnumerable<WordTag> tags) => tags.Any(t => IsMarkup(t.Code));
 
-    static bool MakesParagraphs(string code) => code.Contains("word.html", StringComparison.Ordinal) || code.Contains("word.markdown", StringComparison.Ordinal);
+    static bool IsMarkup(string code) => code.Contains("word.html", StringComparison.Ordinal) || code.Contains("word.markdown", StringComparison.Ordinal);
+
+    static bool MakesParagraphs(string code) => IsMarkup(code) || code.Contains("word.document", StringComparison.Ordinal);
 
     /// <summary>What stands around a tag.</summary>
     public RunFrame FrameOf(WordTag tag)

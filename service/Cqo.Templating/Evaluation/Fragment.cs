@@ -95,3 +95,14 @@ internal sealed class PictureFragment(string data, long? width, long? height, st
             $"<pic:spPr><a:xfrm{(Rotation == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" rot=\"{Rotation}\""))}><a:off x=\"0\" y=\"0\"/><a:ext {size}/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>");
     }
 }
+
+/// <summary>A Word document of the data. It takes the place of a paragraph; the tags in it are text.</summary>
+internal sealed class DocumentFragment(string data) : Fragment
+{
+    internal override string Text => "";
+
+    internal override void Write(PartWriter writer, RunFrame frame) =>
+        throw writer.Fail("CQO3082", "word.document 插入整个文档，标签必须单独成段 | `word.document` inserts a whole document: its tag must stand alone in its paragraph, and in its own words, not through a variable.");
+
+    internal override void WriteParagraphs(PartWriter writer, RunFrame frame) => writer.WriteDocument(data);
+}

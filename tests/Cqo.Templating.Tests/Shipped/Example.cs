@@ -8,12 +8,14 @@ sealed class Example
 {
     static readonly string Folder = Path.Combine(SourceTree.Root, "templates", "examples");
 
+    static readonly Dictionary<string, ReadOnlyMemory<byte>> Partials = Directory.EnumerateFiles(Path.Combine(Folder, "partials")).ToDictionary(f => Path.GetFileName(f), f => (ReadOnlyMemory<byte>)File.ReadAllBytes(f));
+
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.docx").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
     public Example(string name)
     {
         Template = File.ReadAllBytes(Path.Combine(Folder, name + ".docx"));
-        Compiled = Templating.Template.Compile(Template, TemplateFormat.Docx);
+        Compiled = Templating.Template.Compile(Template, TemplateFormat.Docx, Partials);
         Document = new(() => DocxCaseTests.Render(Compiled.Template!, ModelObject.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json")))));
     }
 
