@@ -48,7 +48,7 @@ internal static class BuiltinCatalog
         string.truncate text length ellipsis?|string.truncatewords text count ellipsis?|string.upcase text|string.whitespace text
         timespan.from_days days|timespan.from_hours hours|timespan.from_milliseconds milliseconds|timespan.from_minutes minutes
         timespan.from_seconds seconds|timespan.parse text|timespan.zero
-        word.document document|word.html html|word.image picture width? height? alt? rotate?|word.link url text?|word.markdown text|word.qr text size? level? alt?
+        word.chart rows category series?|word.document document|word.html html|word.image picture width? height? alt? rotate?|word.link url text?|word.markdown text|word.qr text size? level? alt?
         zh.capitals number|zh.check value|zh.check_code text|zh.date date|zh.date_capitals date|zh.day date|zh.digits text|zh.document_number prefix year number
         zh.mask_id text|zh.mask_mobile text|zh.money amount|zh.month date|zh.name text|zh.number number|zh.or chinese other|zh.ordinal number|zh.weekday date|zh.year date
         """;

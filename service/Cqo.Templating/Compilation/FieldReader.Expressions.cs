@@ -139,6 +139,7 @@ internal sealed partial class FieldReader
             case "string": first.Is(FieldKind.Scalar); break;
             case "math": first.Is(FieldKind.Number); break;
             case "date": first.Is(FieldKind.Date); break;
+            case "word" when function == "chart": first.IsList(); break;
             case "word": first.Is(function == "image" ? FieldKind.Picture : FieldKind.Text); break;
             case "zh" when function is "check" or "or": break;
             case "zh": first.Is(function is "date" or "day" or "month" or "year" or "weekday" or "date_capitals" ? FieldKind.Date : function is "number" or "capitals" or "money" or "ordinal" ? FieldKind.Number : FieldKind.Text); break;

@@ -49,7 +49,16 @@ internal sealed partial class FieldReader(FieldNode root, IReadOnlyList<Piece> p
     void VisitPrint(Print print)
     {
         var context = print.Span.Piece < pieces.Count && pieces[print.Span.Piece] is TagPiece tag ? tag.Context : OutputContext.Text;
-        Field(print.Value)?.Is(context == OutputContext.Picture ? FieldKind.Picture : FieldKind.Scalar);
+        if (context == OutputContext.Chart) ReadChart(Field(print.Value), print);
+        else Field(print.Value)?.Is(context == OutputContext.Picture ? FieldKind.Picture : FieldKind.Scalar);
+    }
+
+    // What a chart shows is an object; a call such as word.chart says itself what it reads.
+    void ReadChart(FieldNode? field, Print print)
+    {
+        if (field is null || print.Value is Call) return;
+        field.Member("categories", false, default).IsList();
+        field.Member("series", true, default).IsList();
     }
 
     void VisitAssign(Assign assign)

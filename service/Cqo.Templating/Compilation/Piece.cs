@@ -13,6 +13,8 @@ internal enum OutputContext
     XmlAttribute,
     /// <summary>The value is a picture (data URI or bytes); the relationship id of the stored picture is written.</summary>
     Picture,
+    /// <summary>The value is what a chart shows; the relationship id of the chart is written.</summary>
+    Chart,
     /// <summary>The value is not looked at; the next number of a drawing in this part is written.</summary>
     DrawingId,
     /// <summary>The value is the number of a list as the template has it; the number that the list goes by at this point is written.</summary>

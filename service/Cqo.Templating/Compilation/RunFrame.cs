@@ -17,6 +17,9 @@ internal sealed record RunFrame(WordFormat Format, string Close, string Open)
     /// <summary>Ids of the template's styles by their built-in names in lower case (<c>heading 1</c>).</summary>
     internal IReadOnlyDictionary<string, string> Styles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Relationship id of the chart whose data the value is, or null.</summary>
+    internal string? Chart { get; init; }
+
     internal string OpenParagraph => $"<w:p>{Paragraph?.Xml}{Open}";
     internal string CloseParagraph => Close + "</w:p>";
 }

@@ -1,4 +1,5 @@
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Docx.Charts;
 using Cqo.Templating.Docx.SubDocuments;
 using Cqo.Templating.Opc;
 
@@ -35,6 +36,10 @@ internal sealed class DocxPart
 
     /// <summary>Where its paragraphs come from, when documents were set into it.</summary>
     public IReadOnlyList<Origin>? Origins { get; init; }
+    /// <summary>Finds the chart behind a relationship of the part.</summary>
+    public Func<string, ChartTemplate?>? ChartOf { get; init; }
+    /// <summary>The charts that are filled, by their relationships.</summary>
+    public IReadOnlyDictionary<string, ChartTemplate> Charts { get; private set; } = new Dictionary<string, ChartTemplate>();
     /// <summary>Whether the part brings lists of its own.</summary>
     public bool MakesLists => numbering?.HtmlLists is not null;
     /// <summary>Whether rendering makes relationships, for pictures and links.</summary>
@@ -74,12 +79,13 @@ internal sealed class DocxPart
         tags.RemoveAll(t => controls.IsReplaced(t.Node));
         if (tags.Count > 0 || controls.Replaced.Count > 0 || isMerged) DemandPrefix();
         new FormCheckBoxes(draft).Fill();
-        var pictures = new DocxPictures(draft);
+        var pictures = new DocxPictures(draft, ChartOf);
         pictures.Replace();
         var links = new Hyperlinks(draft, relationships);
         links.Fill();
         new AttributeTexts(draft).Fill();
         new LeftOvers(draft).Report();
+        Charts = pictures.Charts;
         (MakesRelationships, Replaced) = (pictures.Found || links.Found || RichText.IsUsed(tags), links.Replaced);
     }
 

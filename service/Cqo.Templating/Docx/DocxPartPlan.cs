@@ -1,5 +1,6 @@
 using System.Text;
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Docx.Charts;
 using Cqo.Templating.Evaluation;
 using Cqo.Templating.Opc;
 
@@ -17,6 +18,8 @@ internal sealed record DocxPartPlan(string Name, RenderPlan Plan)
     public Relationships? Relationships { get; init; }
     /// <summary>Whether rendering may start lists again.</summary>
     public bool RestartsLists { get; init; }
+    /// <summary>The charts that are filled, by their relationships in the template.</summary>
+    public IReadOnlyDictionary<string, ChartTemplate> Charts { get; init; } = new Dictionary<string, ChartTemplate>();
     /// <summary>How a merged document is made; null for a document of one record.</summary>
     public RecordPlans? Records { get; init; }
 

@@ -1,16 +1,20 @@
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Docx.Charts;
 using Cqo.Templating.Xml;
 
 namespace Cqo.Templating.Docx;
 
-/// <summary>A picture whose alternative text is one tag shows the picture that the tag yields, in the frame the author drew.</summary>
-internal sealed class DocxPictures(PartDraft draft)
+/// <summary>A picture whose alternative text is one tag shows the picture that the tag yields, in the frame the author drew; a chart shows the data.</summary>
+internal sealed class DocxPictures(PartDraft draft, Func<string, ChartTemplate?>? charts)
 {
     readonly WordTree tree = draft.Tree;
     readonly PartEdits edits = draft.Edits;
 
-    /// <summary>Whether any picture is filled.</summary>
+    /// <summary>Whether any picture or chart is filled.</summary>
     public bool Found { get; private set; }
+
+    /// <summary>The charts that are filled, by their relationships.</summary>
+    public Dictionary<string, ChartTemplate> Charts { get; } = [];
 
     public void Replace()
     {
@@ -38,6 +42,7 @@ internal sealed class DocxPictures(PartDraft draft)
             draft.Sink.Add(Mistake.AltText(draft.PlaceOf(drawing, 0, text.Length)));
             return;
         }
+        if (ChartIn(drawing) is { } chart) { Fill(chart, drawing, code, named, text); return; }
         var blip = tree.Inside(drawing).FirstOrDefault(n => tree[n].Name == WordName.Blip, -1);
         if (blip < 0 || tree.Attribute(blip, "embed", prefixed: true) is not { } embed)
         {
@@ -49,6 +54,24 @@ internal sealed class DocxPictures(PartDraft draft)
         edits.Insert(embed.Start.Value, 0, 0, new TagPiece(code, OutputContext.Picture, (offset, length) => draft.PlaceOf(drawing, offset + 2, length)));
         // The extensions may name a vector form of the old picture, which Word would show instead.
         foreach (var extension in tree.Children(blip).Where(c => tree[c].Name == WordName.ExtensionList)) edits.Delete(tree[extension].Start, tree[extension].End);
+        foreach (var node in named) Describe(node);
+    }
+
+    // The namespace tells a chart from the diagrams and the newer kinds (waterfall, map, …) that no chart part holds.
+    int? ChartIn(int drawing) => tree.Inside(drawing).Select(n => (int?)n).FirstOrDefault(n => tree.LocalName(n!.Value) is "chart" or "relIds" && tree.FindAttribute(n.Value, "id", prefixed: true) is not null);
+
+    void Fill(int chart, int drawing, string code, List<int> named, string text)
+    {
+        var id = tree.LocalName(chart) == "chart" ? tree.Attribute(chart, "id", prefixed: true) : null;
+        if (id is not { } range || charts?.Invoke(XmlText.Decode(tree.Xml.AsSpan()[range])) is not { HasSeries: true, IsLinked: false } template)
+        {
+            draft.Sink.Add(Mistake.NoChart(draft.PlaceOf(drawing, 0, text.Length)));
+            return;
+        }
+        var relationship = XmlText.Decode(tree.Xml.AsSpan()[range]);
+        (Found, Charts[relationship]) = (true, template);
+        edits.Delete(range.Start.Value, range.End.Value);
+        edits.Insert(range.Start.Value, 0, 0, new TagPiece(code, OutputContext.Chart, (offset, length) => draft.PlaceOf(drawing, offset + 2, length)) { Frame = new RunFrame(WordFormat.Run, "", "") { Chart = relationship } });
         foreach (var node in named) Describe(node);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Cqo.Templating.Docx.Charts;
 using Cqo.Templating.Docx.SubDocuments;
 using Cqo.Templating.Evaluation;
 using Cqo.Templating.Opc;
@@ -21,6 +22,9 @@ internal sealed class DocxRenderer
     readonly string idPrefix = "rIdCqo";
     readonly string main;
     readonly Numbering? numbering;
+    readonly ContentTypes types;
+    readonly bool fillsCharts;
+    readonly string chartName = "cqo";
     OpcWriter? spare;
 
     public DocxRenderer(OpcPackage package, string main, IReadOnlyList<DocxPartPlan> parts, Numbering? numbering)
@@ -32,13 +36,19 @@ internal sealed class DocxRenderer
         while (growing.Exists(p => p.Relationships!.All.Exists(one => one.Id.StartsWith(idPrefix, StringComparison.Ordinal)))) idPrefix += "_";
         var rendered = parts.Select(p => p.Name).Concat(growing.Select(p => PartName.Relationships(p.Name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (this.numbering is { } lists) rendered.Add(lists.Part);
+        fillsCharts = parts.Any(p => p.Charts.Count > 0);
+        if (fillsCharts) rendered.Add(ContentTypes.Part);
+        while (fillsCharts && package.Entries.Any(e => e.Name.StartsWith($"word/charts/{chartName}", StringComparison.OrdinalIgnoreCase))) chartName += "_";
+        types = package.Types;
         var kept = package.Entries.Where(e => !rendered.Contains(e.Name));
-        untouched = new UntouchedParts(growing.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithTypes(package, this.numbering) : e));
+        untouched = new UntouchedParts(growing.Count == 0 ? kept : kept.Select(e => e.Name == ContentTypes.Part ? WithTypes() : e));
     }
 
-    static RawEntry WithTypes(OpcPackage package, Numbering? numbering)
+    byte[] Types(IEnumerable<(string, string)> added) => types.With(PictureTypes, numbering is { IsNew: true } ? [(numbering.Part, NumberingType), .. added] : added);
+
+    RawEntry WithTypes()
     {
-        var content = package.Types.With(PictureTypes, numbering is { IsNew: true } ? [(numbering.Part, NumberingType)] : []);
+        var content = Types([]);
         return new RawEntry(ContentTypes.Part, 0, Crc32.Append(0, content), content.Length, content, 0);
     }
 
@@ -50,14 +60,16 @@ internal sealed class DocxRenderer
         var writer = Interlocked.Exchange(ref spare, null) ?? new OpcWriter();
         writer.Start(untouched);
         List<(string Part, IReadOnlyList<ShownDocument> Documents)>? shown = null;
+        var charts = new FilledCharts(writer, chartName);
         for (var i = 0; i < parts.Count; i++)
-            if (RenderPart(i, models, writer, budget) is { Count: > 0 } documents) (shown ??= []).Add((parts[i].Name, documents));
+            if (RenderPart(i, models, writer, charts, budget) is { Count: > 0 } documents) (shown ??= []).Add((parts[i].Name, documents));
+        if (fillsCharts) writer.AddDeflated(Encoding.UTF8.GetBytes(ContentTypes.Part), Types(charts.Types));
         if (shown is null) writer.WriteTo(output);
         else new ShownDocuments(writer, main, budget).WriteTo(output, shown);
         if (writer.Files.Capacity <= LargestSpare) Interlocked.Exchange(ref spare, writer);
     }
 
-    IReadOnlyList<ShownDocument> RenderPart(int index, IReadOnlyList<ModelObject> models, OpcWriter writer, RenderBudget budget)
+    IReadOnlyList<ShownDocument> RenderPart(int index, IReadOnlyList<ModelObject> models, OpcWriter writer, FilledCharts charts, RenderBudget budget)
     {
         var part = parts[index];
         using var deflated = writer.StartDeflated(part.NameBytes);
@@ -66,11 +78,11 @@ internal sealed class DocxRenderer
         budget.Finish(content);
         writer.FinishDeflated(part.NameBytes, deflated);
         if (part.RestartsLists) writer.AddDeflated(Encoding.UTF8.GetBytes(numbering!.Part), numbering.With(content.Restarted));
-        if (part.Relationships is not null) AddRelationships(index, content, writer);
+        if (part.Relationships is not null) AddRelationships(index, content, writer, charts);
         return content.Documents;
     }
 
-    void AddRelationships(int index, PartWriter content, OpcWriter writer)
+    void AddRelationships(int index, PartWriter content, OpcWriter writer, FilledCharts charts)
     {
         var added = new List<Relationship>();
         foreach (var picture in content.Pictures)
@@ -79,6 +91,7 @@ internal sealed class DocxRenderer
             added.Add(new Relationship(picture.Id, PictureRelationship, "/" + name, External: false));
             writer.AddStored(Encoding.UTF8.GetBytes(name), picture.Bytes);
         }
+        added.AddRange(charts.Add(index, content.Charts, parts[index].Charts));
         added.AddRange(content.Links.Select(l => new Relationship(l.Id, LinkRelationship, l.Target, External: true)));
         if (numbering is { IsNew: true } && parts[index].RestartsLists) added.Add(new Relationship(idPrefix + "N", NumberingRelationship, "/" + numbering.Part, External: false));
         var part = parts[index];

@@ -1,4 +1,5 @@
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Docx.Charts;
 using Cqo.Templating.Docx.SubDocuments;
 using Cqo.Templating.Opc;
 using Cqo.Templating.Xml;
@@ -90,7 +91,7 @@ internal sealed class DocxTemplate
         {
             var found = new List<Diagnostic>();
             if (package.SizeOf(name) > OpcLimits.TaggedPartBytes) throw new PackageFault(PackageFault.TooLarge, $"模板的这一部分超过 {OpcLimits.TaggedPartBytes >> 20} MiB：请缩短 | this part of the template is larger than {OpcLimits.TaggedPartBytes >> 20} MiB: shorten it", name);
-            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, found) { Origins = origins.GetValueOrDefault(name) };
+            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, found) { Origins = origins.GetValueOrDefault(name), ChartOf = id => ChartTemplate.Of(package, name, id) };
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
@@ -100,6 +101,7 @@ internal sealed class DocxTemplate
             {
                 LastDrawing = lastDrawing,
                 Relationships = part.MakesRelationships ? relationships.Without(part.Replaced) : null,
+                Charts = part.Charts,
                 RestartsLists = part.MakesLists || pieces!.Exists(p => p is TagPiece { Context: OutputContext.ListRestart }),
             };
         }
@@ -114,7 +116,7 @@ internal sealed class DocxTemplate
     {
         var found = new List<Diagnostic>();
         found.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
-        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, found) { Origins = origins.GetValueOrDefault(main) };
+        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, found) { Origins = origins.GetValueOrDefault(main), ChartOf = id => ChartTemplate.Of(package, main, id) };
         var relationships = package.RelationshipsOf(main);
         var pieces = part.CutRecords(relationships);
         if (found.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);
@@ -123,6 +125,7 @@ internal sealed class DocxTemplate
         {
             LastDrawing = DrawingsPerPart,
             Relationships = part.MakesRelationships ? relationships.Without(part.Replaced) : null,
+            Charts = part.Charts,
             RestartsLists = numbering is not null,
             Records = records,
         };

@@ -100,6 +100,9 @@ internal static class Mistake
     public static Diagnostic ForeignPrefix(string part) => Error("CQO5131", new Place(part, 0, null, 0, 0, 0),
         "XML 前缀 w 另有所指：请用 Word 打开后重新保存 | the XML prefix w means something else here: save the document again in Word");
 
+    public static Diagnostic NoChart(Place place) => Error("CQO5160", place,
+        "替代文字里的标签属于图表，但它不能填写：只支持带嵌入数据、至少有一个系列的普通图表（柱形、条形、折线、饼、圆环、面积、散点、气泡、雷达），不支持链接的工作簿、SmartArt 和新式图表（瀑布图、地图等） | the tag in the alternative text belongs to a chart that cannot be filled: it takes an ordinary chart (column, bar, line, pie, doughnut, area, scatter, bubble, radar) with embedded data and a series at least, no linked workbook, SmartArt or newer kind (waterfall, map, …)");
+
     public static Diagnostic DocumentNotAlone(WordTag tag) => Error("CQO5150", tag.Place,
         $"{{{{ {tag.Code.Trim()} }}}} 插入整个文档，必须单独成段：请把同一段的其他文字移开 | {{{{ {tag.Code.Trim()} }}}} inserts a whole document: give it a paragraph of its own");
 

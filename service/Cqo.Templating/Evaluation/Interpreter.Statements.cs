@@ -1,5 +1,6 @@
 using System.Text;
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Evaluation.Charts;
 
 namespace Cqo.Templating.Evaluation;
 
@@ -98,6 +99,7 @@ internal sealed partial class Interpreter
     {
         (_writer.At, _call) = (at, at);
         if (_capture is not null) { Append(context is OutputContext.Url or OutputContext.UrlPath or OutputContext.UrlQuery ? LinkTarget.Escape(TextOf(value), context) : TextOf(value), at); return; }
+        if (context == OutputContext.Chart) { _writer.WriteChart(frame!.Chart!, ChartReader.Read(this, value)); return; }
         if (context == OutputContext.Picture && value.Reference is PictureFragment picture) _writer.WriteText(picture.Data, context);
         else if (value.AsString is { } text) _writer.WriteText(text, context);
         else if (value.IsInt && context != OutputContext.Picture) _writer.WriteInteger(value.AsInt);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cqo.Templating.Evaluation.Charts;
 using Cqo.Templating.Evaluation.RichText;
 
 namespace Cqo.Templating.Evaluation.Functions;
@@ -22,6 +23,7 @@ internal static class WordFunctions
         add("word.image", (run, g) => g[0].IsNull ? g[0] : Value.Of(new PictureFragment(run.TextOf(g[0]), Length(run, g[1], "width"), Length(run, g[2], "height"), run.TextOf(g[3])) { Rotation = Rotation(run, g[4]) }));
         add("word.qr", (run, g) => g[0].IsNull ? g[0] : Value.Of(QrCode(run, run.TextOf(g[0]), Length(run, g[1], "size") ?? QrSize, run.TextOf(g[2]), run.TextOf(g[3]))));
         add("word.markdown", (run, g) => g[0].IsNull ? g[0] : Value.Of(new HtmlFragment(Markdown(run, run.TextOf(g[0])))));
+        add("word.chart", (run, g) => Value.Of(new ChartFragment(ChartReader.OfRows(run, g[0], g[1], g[2]))));
         add("word.document", (run, g) => g[0].IsNull ? g[0] : Value.Of(new DocumentFragment(run.TextOf(g[0]))));
         add("word.link", (run, g) => g[0].IsNull ? g[1] : Link(run, g[0], g[1]));
         add("word.html", (run, g) => g[0].IsNull ? g[0] : Value.Of(new HtmlFragment(run.TextOf(g[0]))));
