@@ -26,7 +26,8 @@ sealed class LibreOffice
     /// <summary><paramref name="limit"/> holds for each document, the start of the program included.</summary>
     public LibreOffice(TimeSpan limit, string program = "soffice") => (this.limit, this.program) = (limit, program);
 
-    public bool IsInstalled => ChildProcess.IsInstalled(program) || (Path.IsPathRooted(program) && File.Exists(program));
+    /// <summary>Whether the machine has what is needed.</summary>
+    public bool IsInstalled => PdfPages.CanCount && (ChildProcess.IsInstalled(program) || (Path.IsPathRooted(program) && File.Exists(program)));
 
     /// <summary>Lays out all; <paramref name="use"/> is called once for each, with its position, maybe from several threads at once.</summary>
     public async Task LayOutAsync(int count, Func<int, byte[]> document, Func<int, LaidOut, Task> use, CancellationToken cancellation)
@@ -57,10 +58,11 @@ sealed class LibreOffice
             {
                 foreach (var i in left) await File.WriteAllBytesAsync(Path.Combine(folder, Name(i) + ".docx"), document(i), cancellation);
                 var killed = await RunAsync(folder, left, cancellation);
-                var pages = left.ToDictionary(i => i, i => Pages(Pdf(folder, i)));
+                var pages = new Dictionary<int, int>();
+                foreach (var i in left) pages[i] = await PdfPages.CountAsync(Pdf(folder, i), cancellation);
                 var failed = Array.FindIndex(left, i => pages[i] == 0);
                 var last = Math.Max(failed, Array.FindLastIndex(left, i => pages[i] > 0));
-                foreach (var i in left[..(last + 1)]) await use(i, new LaidOut(pages[i], Pdf(folder, i), killed && i == left[Math.Max(0, failed)] && pages[i] == 0));
+                foreach (var i in left[..(last + 1)]) await use(i, new LaidOut(pages[i], Pdf(folder, i), killed && failed >= 0 && i == left[failed]));
                 left = left[(last + 1)..];
             }
             finally
@@ -73,8 +75,6 @@ sealed class LibreOffice
     static string Name(int i) => i.ToString("000000", CultureInfo.InvariantCulture);
 
     static string Pdf(string folder, int i) => Path.Combine(folder, Name(i) + ".pdf");
-
-    static int Pages(string pdf) => File.Exists(pdf) ? PdfPages.Count(File.ReadAllBytes(pdf)) : 0;
 
     /// <summary>One start; true when it was killed because nothing got ready within the limit.</summary>
     async Task<bool> RunAsync(string folder, int[] documents, CancellationToken cancellation)

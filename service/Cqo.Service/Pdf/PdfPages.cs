@@ -1,5 +1,4 @@
 using System.Globalization;
-using PdfSharp.Pdf.IO;
 
 namespace Cqo.Service.Pdf;
 
@@ -8,22 +7,19 @@ static class PdfPages
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>Pages of a whole PDF; 0 when the bytes are none, whatever the program that wrote them said.</summary>
-    public static int Count(byte[] file)
+    /// <summary>Whether the machine has poppler's pdfinfo, by which pages are counted.</summary>
+    public static bool CanCount => ChildProcess.IsInstalled("pdfinfo");
+
+    /// <summary>Pages of a PDF; 0 when the file is none, or not all of one, whatever the program that wrote it said.</summary>
+    public static async Task<int> CountAsync(string file, CancellationToken cancellation)
     {
-        if (!file.AsSpan().StartsWith("%PDF-"u8) || !file.AsSpan(Math.Max(0, file.Length - 64)).TrimEnd("\r\n \0"u8).EndsWith("%%EOF"u8)) return 0;
-        try
-        {
-            using var stream = new MemoryStream(file, writable: false);
-            using var document = PdfReader.Open(stream, PdfDocumentOpenMode.Import);
-            return document.PageCount;
-        }
-        // PDFsharp throws whatever its parser runs into; a file it cannot read is not used.
-        catch (Exception unreadable) when (unreadable is PdfReaderException or InvalidOperationException or ArgumentException or FormatException or IOException or NullReferenceException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException)
-        {
-            return 0;
-        }
+        if (!File.Exists(file) || !IsWhole(await File.ReadAllBytesAsync(file, cancellation))) return 0;
+        var told = await ChildProcess.ReadAsync("pdfinfo", [file], Path.GetDirectoryName(file)!, Limit, cancellation);
+        var line = (told ?? "").Split('\n').FirstOrDefault(l => l.StartsWith("Pages:", StringComparison.Ordinal));
+        return int.TryParse(line?["Pages:".Length..], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var pages) ? pages : 0;
     }
+
+    static bool IsWhole(ReadOnlySpan<byte> file) => file.StartsWith("%PDF-"u8) && file[Math.Max(0, file.Length - 64)..].TrimEnd("\r\n \0"u8).EndsWith("%%EOF"u8);
 
     /// <summary>The first words of a page; null when the machine has no pdftotext.</summary>
     public static async Task<string?> FirstWordsAsync(string file, int page, int length, CancellationToken cancellation)
