@@ -3,24 +3,29 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cqo.Service.Hosting;
+using Cqo.Service.Pdf;
 using Cqo.Templating;
 
 namespace Cqo.Service.Cli;
 
-/// <summary><c>preflight TEMPLATE --data FILE.json [--json]</c>: which records lack what, before the first document is made.</summary>
+/// <summary><c>preflight TEMPLATE --data FILE.json [--name PATTERN] [--json] [--no-layout]</c>: which records lack what, which characters no font has and which papers get too long, before a batch is made.</summary>
 static partial class PreflightCommand
 {
+    static readonly TimeSpan LimitOfOne = TimeSpan.FromSeconds(60);
+
     public static Command Create()
     {
         var template = new Argument<string>("TEMPLATE") { Description = "模板 / template" };
         var data = new Option<string>("--data") { Description = "JSON 数据文件，一个对象或对象的数组 / data: an object or an array of objects", HelpName = "FILE.json", Required = true };
+        var name = new Option<string?>("--name") { Description = "怎样称呼一条记录，可用标签，例如 {{ candidate.name }}；缺省只有序号 / what a record is called, with tags, e.g. {{ candidate.name }}; only its number by default", HelpName = "PATTERN" };
         var json = new Option<bool>("--json") { Description = "以 JSON 数组输出到标准输出，逐条记录 / as a JSON array on standard output, record by record" };
-        var command = new Command("preflight", "批量生成之前检查数据：哪些记录缺哪些字段 / Check data before a batch: which records lack which fields") { template, data, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(template), parsed.GetRequiredValue(data), parsed.GetValue(json)));
+        var noLayout = new Option<bool>("--no-layout") { Description = "不用 LibreOffice 排版，不检查页数 / count no pages by LibreOffice" };
+        var command = new Command("preflight", "批量生成之前检查：缺哪些字段、哪些字没有字体、哪些超页 / Check before a batch: missing fields, characters without a font, papers that are too long") { template, data, name, json, noLayout };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(template), parsed.GetRequiredValue(data), parsed.GetValue(name), parsed.GetValue(json), parsed.GetValue(noLayout), cancellation));
         return command;
     }
 
-    static int Run(string template, string data, bool json)
+    static async Task<int> RunAsync(string template, string data, string? name, bool json, bool noLayout, CancellationToken cancellation)
     {
         if (TemplateFile.Open(template, out var exitCode) is not { } file)
         {
@@ -31,28 +36,52 @@ static partial class PreflightCommand
         {
             return 1;
         }
-        var findings = Preflight.Check(compiled.Fields, records);
+        if (RecordNames.TryCreate(name, records) is not { } names)
+        {
+            return 1;
+        }
+        var fields = Preflight.Check(compiled.Fields, records);
+        var faulty = fields.Where(f => f.Fault != RecordFault.Empty).Select(f => f.Record).ToHashSet();
+        IReadOnlyList<PaperFinding> papers = file.IsDocument
+            ? await new PaperChecks(file, compiled, records, noLayout ? null : new LibreOffice(LimitOfOne)).RunAsync(faulty, cancellation)
+            : [];
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(findings, JsonSetup.Wire));
+            object[] all = [.. fields, .. papers.Select(p => p with { Name = p.Record == 0 ? null : names.Of(p.Record) })];
+            Console.Out.WriteLine(JsonSerializer.Serialize(all, JsonSetup.Wire));
         }
-        else
+        faulty.UnionWith(papers.Where(p => p.IsError).Select(p => p.Record));
+        if (!json)
         {
-            Print(data, findings, records.Count);
+            Print(data, fields);
+            PrintPapers(data, papers, names);
+            Console.Out.WriteLine($"{records.Count} 条记录，{records.Count - faulty.Count} 条可以生成，{faulty.Count} 条有错 / {records.Count} records, {records.Count - faulty.Count} can be rendered, {faulty.Count} have errors");
         }
-        return findings.Any(f => f.Fault != RecordFault.Empty) ? 1 : 0;
+        return faulty.Count > 0 ? 1 : 0;
+    }
+
+    /// <summary>What concerns all papers, then each trouble once with the records that have it.</summary>
+    static void PrintPapers(string data, IReadOnlyList<PaperFinding> papers, RecordNames names)
+    {
+        foreach (var group in papers.GroupBy(p => (p.Code, p.Severity, p.Message)))
+        {
+            var numbers = group.Select(p => p.Record).Where(r => r > 0).Distinct().ToList();
+            var where = numbers.Count == 0 ? "" : names.AreGiven
+                ? $"：{names.Some(numbers)}，共 {numbers.Count} 条 / {numbers.Count} in all"
+                : $"：第 {Ranges(numbers)} 条，共 {numbers.Count} 条 / records {Ranges(numbers)}, {numbers.Count} in all";
+            var around = group.Key.Code is "CQO6030" or "CQO6031" && group.First().Text is { } text ? $"（“{text}”）" : "";
+            Console.Error.WriteLine($"{data}: {group.Key.Severity} {group.Key.Code}: {group.Key.Message}{around}{where}");
+        }
     }
 
     /// <summary>One line for each field and fault, whatever the number of records: that is how a clerk mends a column.</summary>
-    static void Print(string data, IReadOnlyList<RecordFinding> findings, int records)
+    static void Print(string data, IReadOnlyList<RecordFinding> findings)
     {
         foreach (var group in findings.GroupBy(f => (Path: Position().Replace(f.Path, "[]"), f.Fault, f.Kind)))
         {
             var numbers = group.Select(f => f.Record).Distinct().ToList();
             Console.Error.WriteLine($"{data}: {Describe(group.Key.Path, group.Key.Fault, group.Key.Kind)}：第 {Ranges(numbers)} 条，共 {numbers.Count} 条 / records {Ranges(numbers)}, {numbers.Count} in all");
         }
-        var faulty = findings.Where(f => f.Fault != RecordFault.Empty).Select(f => f.Record).Distinct().Count();
-        Console.Out.WriteLine($"{records} 条记录，{records - faulty} 条可以生成，{faulty} 条有错 / {records} records, {records - faulty} can be rendered, {faulty} have errors");
     }
 
     static string Describe(string path, RecordFault fault, FieldKind kind) => fault switch
