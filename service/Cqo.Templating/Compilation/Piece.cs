@@ -35,6 +35,12 @@ internal enum OutputContext
     LinkRelationship,
     /// <summary>The value is the whole target of a link; it is written between the quotes of a field's instruction.</summary>
     LinkInstruction,
+    /// <summary>The value is the number of a bound node, a colon and a text; nothing is written, the text is kept for that node.</summary>
+    BoundValue,
+    /// <summary>The value is the number of a bound node, a colon and its text in the template; the text kept for it is written as element content, or else that of the template.</summary>
+    BoundText,
+    /// <summary>The same in a double-quoted attribute.</summary>
+    BoundAttribute,
 }
 
 /// <summary>

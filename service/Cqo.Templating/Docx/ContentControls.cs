@@ -7,7 +7,7 @@ namespace Cqo.Templating.Docx;
 /// Content controls whose tag or title is a tag of the template: the value takes the place of the content, the control stays. Check boxes follow the
 /// truth of the value, date controls keep the date itself, lists show the entry that belongs to the value.
 /// </summary>
-internal sealed class ContentControls(PartDraft draft)
+internal sealed class ContentControls(PartDraft draft, DataBindings bindings)
 {
     const string Held = "__cqo_control";
     static readonly string[] Foreign = ["picture", "docPartObj", "docPartList", "equation", "citation", "bibliography", "group", "repeatingSection", "repeatingSectionItem"];
@@ -26,8 +26,9 @@ internal sealed class ContentControls(PartDraft draft)
         foreach (var control in tree.All(WordName.ContentControl))
         {
             var properties = new ControlProperties(tree, control);
-            if (properties.IsFilled && !Replaced.Any(r => tree.Contains(r, control))) Fill(control, properties);
-            Unbind(control, properties);
+            if (IsReplaced(control)) continue;
+            if (properties.IsFilled) Fill(control, properties);
+            Bind(control, properties);
         }
     }
 
@@ -120,14 +121,13 @@ internal sealed class ContentControls(PartDraft draft)
         return shown.Has("rStyle", "PlaceholderText") ? shown.Without("rStyle") : shown;
     }
 
-    // Word shows what the bound node says, not what the document says; a binding to the document's own properties stays, as both are filled alike.
-    void Unbind(int control, ControlProperties properties)
+    // A binding to the document's own properties stays where tags stand in the content: both are filled alike.
+    void Bind(int control, ControlProperties properties)
     {
         if (properties.Find("dataBinding") is not (>= 0 and var binding) || properties.Content < 0) return;
+        if (properties.IsFilled) { if (properties.Code is not null) bindings.Add(control, properties, binding); return; }
         var isOwn = properties.ValueOf(binding, "xpath") is { } path && (path.Contains("coreProperties", StringComparison.Ordinal) || path.Contains("Properties[1]", StringComparison.Ordinal));
-        if (!properties.IsFilled && (isOwn || !draft.Maps.Any(m => HoldsTag(m, properties.Content)))) return;
-        edits.Delete(tree[binding].Start, tree[binding].End);
-        draft.Sink.Add(Mistake.BindingDropped(draft.PlaceOf(control, 0, 0)));
+        if (!isOwn && draft.Maps.Any(m => HoldsTag(m, properties.Content))) bindings.Drop(control, binding, BindingRefusal.Content);
     }
 
     bool HoldsTag(CharacterMap map, int content) =>

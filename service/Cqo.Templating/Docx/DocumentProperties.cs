@@ -26,12 +26,18 @@ internal sealed class DocumentProperties(PartDraft draft)
         where part is not null && package.Has(part)
         select package.Spelled(part);
 
-    /// <summary>The pieces of one such part, or null when it holds no tag.</summary>
-    public static List<Piece>? Cut(string part, byte[] xml, List<Diagnostic> sink)
+    /// <summary>Whether a property of that name holds text.</summary>
+    public static bool IsText(string name) => Texts.Contains(name);
+
+    /// <summary>The pieces of one such part, or null when it holds no tag and no control is bound to it.</summary>
+    public static List<Piece>? Cut(string part, byte[] xml, DataStores stores, List<Diagnostic> sink)
     {
-        var tree = new WordTree(CharacterDataSections.Unwrap(xml));
+        var isBound = stores.Bound.Contains(part);
+        var tree = new WordTree(isBound ? xml : CharacterDataSections.Unwrap(xml));
         var edits = new PartEdits(tree.Xml);
         new DocumentProperties(new PartDraft(part, tree, [], edits, sink)).Fill();
+        // A property with a tag of its own fills itself: what was claimed there was refused.
+        if (isBound) stores.Fill(part, edits);
         return edits.IsEmpty || sink.Exists(d => d.Severity == Severity.Error) ? null : edits.ToPieces(sink);
     }
 

@@ -18,6 +18,7 @@ internal sealed class DocxPart
     readonly List<CharacterMap> maps = [];
     readonly List<WordTag> tags = [];
     readonly PartDraft draft;
+    readonly DataBindings bindings;
 
     /// <summary>The lists that may count anew in this part; null when there are none.</summary>
     Numbering? numbering;
@@ -26,12 +27,13 @@ internal sealed class DocxPart
     /// <summary>Whether the body will stand once for each record.</summary>
     bool isMerged;
 
-    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<Numbering>? withHtmlLists, Lazy<IReadOnlyDictionary<string, string>> styles, List<Diagnostic> sink)
+    public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<Numbering>? withHtmlLists, Lazy<IReadOnlyDictionary<string, string>> styles, DataStores? stores, List<Diagnostic> sink)
     {
         (this.part, this.numbering, this.withHtmlLists, this.styles, this.sink) = (part, numbering, withHtmlLists, styles, sink);
         tree = new WordTree(CharacterDataSections.Unwrap(xml));
         edits = new PartEdits(tree.Xml);
         draft = new PartDraft(part, tree, maps, edits, sink);
+        bindings = new DataBindings(draft, stores);
     }
 
     /// <summary>Where its paragraphs come from, when documents were set into it.</summary>
@@ -64,6 +66,7 @@ internal sealed class DocxPart
         FillPlaces(relationships);
         if (withHtmlLists is not null && RichText.MakesLists(tags)) numbering = withHtmlLists.Value;
         if (tags.Count > 0 || isMerged) PlaceTags();
+        else bindings.Settle([]);
         if (edits.IsEmpty || HasErrors) return null;
         var pieces = edits.ToPieces(sink);
         return HasErrors ? null : pieces;
@@ -74,7 +77,7 @@ internal sealed class DocxPart
     // Places outside the running text.
     void FillPlaces(Relationships relationships)
     {
-        var controls = new ContentControls(draft);
+        var controls = new ContentControls(draft, bindings);
         controls.Fill();
         tags.RemoveAll(t => controls.IsReplaced(t.Node));
         if (tags.Count > 0 || controls.Replaced.Count > 0 || isMerged) DemandPrefix();
@@ -130,7 +133,9 @@ internal sealed class DocxPart
         var paragraphs = rich?.TakeParagraphs(tags) ?? [];
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, index, edits).Mend();
-        new UniqueIds(tree, maps, edits, sink).Mend(isMerged ? [(0, tree.Xml.Length)] : blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset)));
+        List<(int Start, int End)> repeated = isMerged ? [(0, tree.Xml.Length)] : [.. blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset))];
+        new UniqueIds(tree, maps, edits, sink).Mend(repeated);
+        bindings.Settle(repeated);
         if (isMerged) new RecordCuts(tree, silent, blocks, paragraphs.Select(t => t.Map.Paragraph).ToHashSet(), edits).Place();
     }
 

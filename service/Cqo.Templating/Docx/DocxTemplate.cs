@@ -20,6 +20,7 @@ internal sealed class DocxTemplate
     readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials;
     readonly Lazy<Numbering> withHtmlLists;
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
+    readonly DataStores stores;
     readonly List<Diagnostic> sink = [];
     Numbering? numbering;
     IReadOnlyDictionary<string, List<Origin>> origins = new Dictionary<string, List<Origin>>();
@@ -28,6 +29,7 @@ internal sealed class DocxTemplate
     {
         (this.package, this.main, this.partials) = (package, main, partials);
         numbering = Numbering.Of(package, main);
+        stores = new DataStores(package, main);
         styles = new(() => StyleNames.Read(package, main));
         withHtmlLists = new(() => Numbering.WithHtmlLists(package, main));
     }
@@ -60,10 +62,11 @@ internal sealed class DocxTemplate
     {
         var parts = Parts().Select((part, i) => CompilePart(part, (i + 1) * DrawingsPerPart)).OfType<DocxPartPlan>().ToList();
         var properties = DocumentProperties.Parts(package).Select(CompileProperties).OfType<DocxPartPlan>().ToList();
+        var bound = stores.Bound.Where(p => !stores.HoldsProperties(p)).Select(CompileBound).ToList();
         ReportUnread();
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
         if (withHtmlLists.IsValueCreated) numbering = withHtmlLists.Value;
-        var renderer = new DocxRenderer(package, main, [.. parts, .. properties], numbering);
+        var renderer = new DocxRenderer(package, main, [.. parts, .. properties, .. bound], numbering);
         var merged = new Lazy<DocxRenderer>(() => CompileMerged(parts, properties));
         return new CompileResult(new CompiledTemplate([.. parts.Concat(properties).Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
     }
@@ -79,11 +82,14 @@ internal sealed class DocxTemplate
     DocxPartPlan? CompileProperties(string name)
     {
         var found = new List<Diagnostic>();
-        var pieces = OpcPackage.Guarded(name, () => DocumentProperties.Cut(name, package.Read(name)!, found));
+        var pieces = OpcPackage.Guarded(name, () => DocumentProperties.Cut(name, package.Read(name)!, stores, found));
         var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
         sink.AddRange(found);
         return plan is null ? null : new DocxPartPlan(name, plan);
     }
+
+    // Its values are strings of ours, so nothing can be wrong with them.
+    DocxPartPlan CompileBound(string name) => new(name, PlanCompiler.Compile(stores.Pieces(name, sink), sink)!);
 
     DocxPartPlan? CompilePart(string name, int lastDrawing)
     {
@@ -91,7 +97,7 @@ internal sealed class DocxTemplate
         {
             var found = new List<Diagnostic>();
             if (package.SizeOf(name) > OpcLimits.TaggedPartBytes) throw new PackageFault(PackageFault.TooLarge, $"模板的这一部分超过 {OpcLimits.TaggedPartBytes >> 20} MiB：请缩短 | this part of the template is larger than {OpcLimits.TaggedPartBytes >> 20} MiB: shorten it", name);
-            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, found) { Origins = origins.GetValueOrDefault(name), ChartOf = id => ChartTemplate.Of(package, name, id) };
+            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, stores, found) { Origins = origins.GetValueOrDefault(name), ChartOf = id => ChartTemplate.Of(package, name, id) };
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
@@ -116,7 +122,7 @@ internal sealed class DocxTemplate
     {
         var found = new List<Diagnostic>();
         found.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
-        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, found) { Origins = origins.GetValueOrDefault(main), ChartOf = id => ChartTemplate.Of(package, main, id) };
+        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, null, found) { Origins = origins.GetValueOrDefault(main), ChartOf = id => ChartTemplate.Of(package, main, id) };
         var relationships = package.RelationshipsOf(main);
         var pieces = part.CutRecords(relationships);
         if (found.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);

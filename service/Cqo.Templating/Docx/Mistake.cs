@@ -85,8 +85,23 @@ internal static class Mistake
     public static Diagnostic FormTag(Place place) => Error("CQO5124", place,
         "复选框型窗体域的帮助文字必须恰好是一个输出值的标签，例如 {{ passed }} | the help text of a form check box must be exactly one tag that prints, e.g. {{ passed }}");
 
-    public static Diagnostic BindingDropped(Place place) => new("CQO5134", Severity.Warning,
-        "内容控件与 XML 数据的绑定已解除：否则 Word 会显示绑定的旧值，而不是填入的值 | the content control's binding to XML data is removed: Word would show the bound value instead of the one filled in", place);
+    public static Diagnostic BindingDropped(Place place, BindingRefusal refusal) => new("CQO5134", Severity.Warning,
+        Both("内容控件与 XML 数据的绑定已解除（{0}）：否则 Word 会显示绑定的旧值，而不是填入的值", "the content control's binding to XML data is removed ({0}): Word would show the bound value instead of the one filled in", refusal), place);
+
+    static string Both(string chinese, string english, BindingRefusal refusal)
+    {
+        var (why, reason) = refusal switch
+        {
+            BindingRefusal.Content => ("标签写在内容里：请写进控件的“标记”", "the tag stands in its content: write it into the control's tag property"),
+            BindingRefusal.NoStore => ("文件里没有它所指的 XML 数据", "the document has no XML data of that id"),
+            BindingRefusal.Path => ("它的路径不只是逐级的元素：请在 Word 的“XML 映射窗格”里重新绑定", "its path is more than elements step by step: bind it again in Word's XML mapping pane"),
+            BindingRefusal.NoNode => ("它的路径没有通到恰好一处文字", "its path does not lead to exactly one text"),
+            BindingRefusal.NoText => ("它所指的不是纯文字", "what it is bound to is no plain text"),
+            BindingRefusal.Repeats => ("控件在重复的内容里，每一项都会写同一处", "the control repeats, and each item would write the same node"),
+            _ => ("另一个控件把别的值写到同一处", "another control writes another value to the same node"),
+        };
+        return $"{chinese.Replace("{0}", why, StringComparison.Ordinal)} | {english.Replace("{0}", reason, StringComparison.Ordinal)}";
+    }
 
     public static Diagnostic CommentDropped(Place place) => new("CQO5133", Severity.Warning,
         "批注位于重复内容中，生成的文档将不显示它（一条批注只能有一处）：如需保留，请移到重复内容之外 | a comment stands in repeated content and is not shown in documents (it may stand once only): move it out to keep it", place);

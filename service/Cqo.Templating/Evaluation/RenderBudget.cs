@@ -1,7 +1,7 @@
 namespace Cqo.Templating.Evaluation;
 
 /// <summary>
-/// What one rendering may still use; shared by all parts of one document. Every limit is an error with its place: none cuts a text.
+/// What one rendering may still use, and the values that one part keeps for another; shared by all parts of one document. Every limit is an error with its place: none cuts a text.
 /// Not safe for several threads at once: a document is rendered by one.
 /// </summary>
 internal sealed class RenderBudget(RenderOptions options, CancellationToken cancellation)
@@ -20,6 +20,14 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
     internal CancellationToken Cancellation { get; } = cancellation;
     /// <summary>Bytes of parts that are finished; the writer of the current part adds its own.</summary>
     internal long BytesOfFinishedParts { get; private set; }
+
+    Dictionary<int, string>? _bound;
+
+    /// <summary>Keeps the value of a content control for the node that it is bound to.</summary>
+    internal void Bind(int node, string text) => (_bound ??= [])[node] = text;
+
+    /// <summary>The text kept for a bound node; null when its control was not written.</summary>
+    internal string? BoundText(int node) => _bound?.GetValueOrDefault(node);
 
     internal void Finish(PartWriter part) => BytesOfFinishedParts += part.Length;
 

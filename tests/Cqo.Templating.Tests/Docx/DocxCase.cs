@@ -16,7 +16,7 @@ sealed class DocxCase(string folder)
 
     public string At(string file) => Path.Combine(folder, file);
 
-    IReadOnlyList<string> Parts => [.. Directory.EnumerateFiles(folder, "*.xml").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f)).Where(f => !PropertyParts.Any(p => p.File == f))];
+    IReadOnlyList<string> Parts => [.. Directory.EnumerateFiles(folder, "*.xml").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f)).Where(f => !PropertyParts.Any(p => p.File == f) && !IsStore(f))];
 
     public byte[] Template()
     {
@@ -24,6 +24,7 @@ sealed class DocxCase(string folder)
         var parts = TestPackage.Parts(given);
         foreach (var list in Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f))) AddRelationships(parts, "word/_rels/" + Path.GetFileName(list), File.ReadAllText(list));
         foreach (var file in Properties) AddProperties(parts, file);
+        foreach (var file in Stores) AddStore(parts, file);
         return TestPackage.Zip(parts);
     }
 
@@ -43,6 +44,21 @@ sealed class DocxCase(string folder)
         parts["docProps/" + file] = File.ReadAllBytes(At(file));
         AddRelationships(parts, "_rels/.rels", $"<Relationship Id=\"rId{file}\" Type=\"{kind}\" Target=\"docProps/{file}\"/>");
         parts["[Content_Types].xml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["[Content_Types].xml"]).Replace("</Types>", $"<Override PartName=\"/docProps/{file}\" ContentType=\"{type}\"/></Types>"));
+    }
+
+    // item1.xml, item2.xml, …: parts of custom XML, written whole, with their declaration. The number ends their id, {00000000-0000-0000-0000-000000000001}.
+    static bool IsStore(string file) => file.StartsWith("item", StringComparison.Ordinal);
+
+    IEnumerable<string> Stores => Directory.EnumerateFiles(folder, "item*.xml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+
+    void AddStore(Dictionary<string, byte[]> parts, string file)
+    {
+        var number = file["item".Length..^".xml".Length];
+        parts["customXml/" + file] = File.ReadAllBytes(At(file));
+        parts[$"customXml/itemProps{number}.xml"] = Encoding.UTF8.GetBytes($"<ds:datastoreItem ds:itemID=\"{{00000000-0000-0000-0000-00000000000{number}}}\" xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"><ds:schemaRefs/></ds:datastoreItem>");
+        AddRelationships(parts, "word/_rels/document.xml.rels", $"<Relationship Id=\"rIdItem{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml\" Target=\"../customXml/{file}\"/>");
+        AddRelationships(parts, $"customXml/_rels/{file}.rels", $"<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps\" Target=\"itemProps{number}.xml\"/>");
+        parts["[Content_Types].xml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["[Content_Types].xml"]).Replace("</Types>", $"<Override PartName=\"/customXml/itemProps{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.customXmlProperties+xml\"/></Types>"));
     }
 
     // Further relationships of a part stand in PART.rels, one element a line.
@@ -67,7 +83,7 @@ sealed class DocxCase(string folder)
 
     public void WriteExpected(byte[] document)
     {
-        foreach (var part in Parts.Concat(Properties).Concat(Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f))))
+        foreach (var part in Parts.Concat(Properties).Concat(Stores).Concat(Directory.EnumerateFiles(folder, "*.rels").Where(f => !IsExpectation(f)).Select(f => Path.GetFileName(f))))
             File.WriteAllText(At("expected." + part), Twin(document, part));
     }
 
@@ -81,6 +97,7 @@ sealed class DocxCase(string folder)
     {
         if (part.EndsWith(".rels", StringComparison.Ordinal)) return RelationshipsTwin(package, part);
         if (PropertyParts.Any(p => p.File == part)) return TestPackage.ReadText(package, "docProps/" + part);
+        if (IsStore(part)) return TestPackage.ReadText(package, "customXml/" + part);
         var root = XDocument.Parse(TestPackage.ReadText(package, "word/" + part), LoadOptions.PreserveWhitespace).Root!;
         var holder = part == "document.xml" ? root.Elements().First() : root;
         var text = new StringBuilder();
