@@ -68,6 +68,8 @@ internal sealed class CharacterMap
                 case WordName.ParagraphProperties or WordName.RunProperties or WordName.Deleted or WordName.ContentControlProperties: break;
                 case WordName.ContentControl when ContentControls.IsFilled(tree, child): Mark(child, ObjectMark); break;
                 case WordName.FieldInstruction or WordName.Paragraph: break;
+                // No document of Word holds a run inside a run: what it says is not read, and a tag in it is reported.
+                case WordName.Run when tree[node].Name == WordName.Run: break;
                 default: Walk(child); break;
             }
         }

@@ -137,7 +137,8 @@ internal static class Dates
             if (Reading(pattern[i]) is not { } part) return null;
             text.Append(part);
         }
-        return text.ToString();
+        // One letter alone would name a format of .NET's own.
+        return text.Length == 1 ? "%" + text : text.ToString();
     }
 
     static string? Reading(char letter) => letter switch

@@ -21,6 +21,16 @@ public sealed class FoundByFuzzTests
     public void Render_WhenACultureHasBlanks_FailsAtTheTag(string culture) =>
         Assert.Equal("CQO3041", Templates.Failure($"{{{{ 1 | object.format 'N2' '{culture}' }}}}").Code);
 
+    [Theory]
+    [InlineData("5", "%d", "%-d", "5")]
+    [InlineData("11", "%m", "%-m", "11")]
+    [InlineData("2026", "%Y", "%Y", "2026")]
+    public void Render_WhenADateIsReadByOneLetter_TakesItForThatPart(string text, string pattern, string shown, string expected) =>
+        Assert.Equal(expected, Templates.Render($"{{{{ date.parse '{text}' '{pattern}' | date.to_string '{shown}' }}}}"));
+
+    [Fact]
+    public void Render_WhenADateIsReadByItsZoneAlone_SaysThatItIsNone() => Assert.Equal("CQO3043", Templates.Failure("{{ date.parse '2026' '%Z' }}").Code);
+
     [Fact]
     public void Compile_WhenATagVanishesWithAnother_NamesIt()
     {
@@ -33,6 +43,7 @@ public sealed class FoundByFuzzTests
     [InlineData("<w:tr><w:tc><w:p><w:r><w:t>{{ for y in ys | repeat.columns }}{{ y }}{{ end }}</w:t></w:r></w:p></w:tc></w:tr><w:p/>", "CQO5124")]
     [InlineData("<w:tbl><w:tr><w:p><w:r><w:t>{{ for y in ys | repeat.columns }}{{ y }}{{ end }}</w:t></w:r></w:p></w:tr></w:tbl><w:p/>", "CQO5124")]
     [InlineData("<w:tbl><w:tr><w:p><w:r><w:t>{{ for y in ys }}{{ y | merge.same }}{{ end }}</w:t></w:r></w:p></w:tr></w:tbl><w:p/>", "CQO5143")]
+    [InlineData("<w:p><w:r><w:t>甲</w:t><w:r><w:t>{{ if no }}</w:t></w:r><w:r><w:t>乙</w:t></w:r><w:t>{{ end }}</w:t></w:r></w:p>", "CQO5104")]
     [InlineData("<w:p><w:r><w:t><w:b>{{ for y in ys }}{{ y }}{{ end }}</w:b></w:t></w:r></w:p>", "CQO5104")]
     public void Compile_WhenElementsStandWhereTheyMayNot_SaysWhatItMisses(string body, string code) =>
         Assert.Contains(code, Template.Compile(TestPackage.Document(body), TemplateFormat.Docx).Diagnostics.Select(d => d.Code));
