@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Cqo.Templating.Tests.Docx;
 using Cqo.Templating.Tests.Opc;
 using Cqo.Templating.Tests.Shipped;
@@ -19,6 +20,8 @@ public sealed class DocumentFuzzTests
 
     static readonly string[] Bodies = [.. Directory.EnumerateFiles(DocxCase.Root, "document.xml", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) == "document.xml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
     static readonly byte[][] Packages = [TestPackage.Document(TestPackage.Paragraphs("{{ for x in xs }}", "{{ x.n }}", "{{ end }}")), .. SourceTree.TemplateIds.Select(SourceTree.Template)];
+    static readonly byte[] Including = TestPackage.Document(TestPackage.Paragraphs("前", "{{ for x in xs }}", "{{ include 'x.docx' }}", "{{ end }}", "后"));
+    static readonly CompiledTemplate Showing = Template.Compile(TestPackage.Document(TestPackage.Paragraphs("前", "{{ word.document value }}", "{{ word.document value }}")), TemplateFormat.Docx).Template!;
     static readonly Dictionary<string, byte[]>[] Shipped = [.. SourceTree.TemplateIds.Select(id => Parts(SourceTree.Template(id)))];
 
     static Dictionary<string, byte[]> Parts(byte[] package) => Cqo.Templating.Opc.RawZip.Read(package).ToDictionary(e => e.Name, Cqo.Templating.Opc.RawZip.Inflate);
@@ -35,7 +38,12 @@ public sealed class DocumentFuzzTests
     }, Use, f => TestPackage.ReadText(f));
 
     [Fact]
-    public void Compile_WhenPartsOfShippedTemplatesAreDamaged_RefusesOrRenders() => FuzzRun.Repeat("document bytes", r =>
+    public void Compile_WhenPartsOfShippedTemplatesAreDamaged_RefusesOrRenders() => FuzzRun.Repeat("document bytes", DamagedPart, Use, f => TestPackage.ReadText(f));
+
+    [Fact]
+    public void Insert_WhenDocumentsAreDamaged_RefusesOrInserts() => FuzzRun.Repeat("inserted documents", r => r.Next(2) == 0 ? DamagedPart(r) : TestPackage.Document(Mutation.OfTokens(r, Bodies[r.Next(Bodies.Length)], Mutation.XmlToken, Fragments)), UseInside, f => TestPackage.ReadText(f));
+
+    static byte[] DamagedPart(Random r)
     {
         var parts = new Dictionary<string, byte[]>(Shipped[r.Next(Shipped.Length)]);
         var name = r.Next(4) > 0 ? "word/document.xml" : parts.Keys.ElementAt(r.Next(parts.Count));
@@ -43,7 +51,7 @@ public sealed class DocumentFuzzTests
             ? Encoding.UTF8.GetBytes(Mutation.OfTokens(r, Encoding.UTF8.GetString(parts[name]), Mutation.XmlToken, Fragments))
             : Mutation.OfBytes(r, parts[name]);
         return TestPackage.Zip(parts);
-    }, Use, f => TestPackage.ReadText(f));
+    }
 
     static void Use(byte[] file)
     {
@@ -57,13 +65,23 @@ public sealed class DocumentFuzzTests
         if (Rendered(result.Template) is { } document && IsRead(file)) Assert.True(IsRead(document), TestPackage.ReadText(document));
     }
 
+    // Once as a partial of the author's, once as a value of the data.
+    static void UseInside(byte[] file)
+    {
+        var included = Template.Compile(Including, TemplateFormat.Docx, new Dictionary<string, ReadOnlyMemory<byte>> { ["x.docx"] = file });
+        if (included.Template is null) Assert.NotEmpty(included.Diagnostics);
+        else if (Rendered(included.Template) is { } document && IsRead(file)) Assert.True(IsRead(document), TestPackage.ReadText(document));
+        var value = "data:application/vnd.openxmlformats-officedocument.wordprocessingml.document;base64," + Convert.ToBase64String(file);
+        if (Rendered(Showing, ModelObject.Parse(JsonSerializer.SerializeToUtf8Bytes(new { value }))) is { } shown && IsRead(file)) Assert.True(IsRead(shown), TestPackage.ReadText(shown));
+    }
+
     // What a template asks for may be impossible with these data; that is no crash.
-    static byte[]? Rendered(CompiledTemplate template)
+    static byte[]? Rendered(CompiledTemplate template, ModelObject? model = null)
     {
         using var output = new MemoryStream();
         try
         {
-            template.Render(Model, output, Options);
+            template.Render(model ?? Model, output, Options);
         }
         catch (RenderException)
         {
