@@ -29,7 +29,7 @@ public sealed class PrintedDocumentsTests : IDisposable
         var faults = new List<string>();
         foreach (var (name, document) in documents) faults.AddRange(await FaultsAsync(name, document));
         Assert.Empty(faults);
-        Assert.True(documents.Count > 90, $"{documents.Count} documents");
+        Assert.True(documents.Count >= 85, $"{documents.Count} documents");
     }
 
     async Task<IEnumerable<string>> FaultsAsync(string name, byte[] document)
