@@ -38,7 +38,7 @@ public sealed class CompiledTemplate
     /// <param name="options">Limits and policies.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="ArgumentException">There is no record.</exception>
-    /// <exception cref="RenderException">As for <see cref="Render"/>; also when the template cannot be merged (CQO5140 tags in headers or footers, CQO5141 notes or comments).</exception>
+    /// <exception cref="RenderException">As for <see cref="Render"/>; also when the template cannot be merged (CQO5140, CQO5141: comments).</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was triggered.</exception>
     public void RenderMerged(IReadOnlyList<ModelObject> records, Stream output, RenderOptions? options = null, CancellationToken cancellation = default)
     {

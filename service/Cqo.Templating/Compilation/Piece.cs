@@ -41,6 +41,10 @@ internal enum OutputContext
     BoundText,
     /// <summary>The same in a double-quoted attribute.</summary>
     BoundAttribute,
+    /// <summary>The value is a relationship of the body to a header or footer; that to the header of this record is written.</summary>
+    RecordStory,
+    /// <summary>The value is the number of a note, a colon and how many numbers a record takes; the number of the note of this record is written.</summary>
+    RecordNote,
 }
 
 /// <summary>

@@ -26,6 +26,9 @@ internal sealed class DocxPart
     readonly Lazy<IReadOnlyDictionary<string, string>> styles;
     /// <summary>Whether the body will stand once for each record.</summary>
     bool isMerged;
+    /// <summary>Whether all of it stands once for each record.</summary>
+    bool isRepeated;
+    RecordReferences? references;
 
     public DocxPart(string part, byte[] xml, Numbering? numbering, Lazy<Numbering>? withHtmlLists, Lazy<IReadOnlyDictionary<string, string>> styles, DataStores? stores, List<Diagnostic> sink)
     {
@@ -49,12 +52,35 @@ internal sealed class DocxPart
     /// <summary>Relationships of the template that the plan does without.</summary>
     public IReadOnlyList<string> Replaced { get; private set; } = [];
 
-    /// <summary>The pieces of a merged document, or null when the part has mistakes.</summary>
+    /// <summary>The pieces of a merged document's body, or null when the part has mistakes.</summary>
     /// <param name="relationships">Those of the part.</param>
-    public RecordPieces? CutRecords(Relationships relationships)
+    /// <param name="stories">Relationships to headers and footers that each record has for itself.</param>
+    /// <param name="notes">The notes of the document.</param>
+    public RecordPieces? CutRecords(Relationships relationships, IReadOnlySet<string> stories, NoteNumbers notes)
     {
-        isMerged = true;
-        if (RecordCuts.FirstNote(tree) is { } note) sink.Add(Mistake.NoteInMerged(part, note));
+        (isMerged, isRepeated) = (true, true);
+        references = new RecordReferences(tree, stories, notes);
+        if (RecordReferences.FirstComment(tree) is { } note) sink.Add(Mistake.NoteInMerged(part, note));
+        return Cut(relationships) is { } pieces ? RecordPieces.Of(pieces) : null;
+    }
+
+    /// <summary>The pieces of a header or footer that each record has for itself.</summary>
+    public List<Piece>? CutStory(Relationships relationships)
+    {
+        isRepeated = true;
+        return Cut(relationships);
+    }
+
+    /// <summary>The pieces of the notes of a merged document, or null when there are none, or mistakes.</summary>
+    public RecordPieces? CutNotes(Relationships relationships, NoteNumbers notes)
+    {
+        isRepeated = true;
+        references = new RecordReferences(tree, new HashSet<string>(), notes);
+        var texts = NoteFamily.Notes(tree).Where(n => tree.Attribute(n, "type", prefixed: true) is null).ToList();
+        if (texts.Count == 0) return null;
+        if (NoteFamily.Notes(tree).Any(n => n > texts[0] && n < texts[^1] && !texts.Contains(n))) sink.Add(Mistake.NotesMixed(part));
+        edits.Insert(tree[texts[0]].Start, int.MinValue, 0, new RecordCutPiece(RecordCut.Begin, [], []));
+        edits.Insert(tree[texts[^1]].End, int.MinValue, 0, new RecordCutPiece(RecordCut.End, [], []));
         return Cut(relationships) is { } pieces ? RecordPieces.Of(pieces) : null;
     }
 
@@ -65,7 +91,7 @@ internal sealed class DocxPart
         ReadParagraphs();
         FillPlaces(relationships);
         if (withHtmlLists is not null && RichText.MakesLists(tags)) numbering = withHtmlLists.Value;
-        if (tags.Count > 0 || isMerged) PlaceTags();
+        if (tags.Count > 0 || isRepeated) PlaceTags();
         else bindings.Settle([]);
         if (edits.IsEmpty || HasErrors) return null;
         var pieces = edits.ToPieces(sink);
@@ -80,7 +106,7 @@ internal sealed class DocxPart
         var controls = new ContentControls(draft, bindings);
         controls.Fill();
         tags.RemoveAll(t => controls.IsReplaced(t.Node));
-        if (tags.Count > 0 || controls.Replaced.Count > 0 || isMerged) DemandPrefix();
+        if (tags.Count > 0 || controls.Replaced.Count > 0 || isRepeated) DemandPrefix();
         new FormCheckBoxes(draft).Fill();
         var pictures = new DocxPictures(draft, ChartOf);
         pictures.Replace();
@@ -133,10 +159,11 @@ internal sealed class DocxPart
         var paragraphs = rich?.TakeParagraphs(tags) ?? [];
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, index, edits).Mend();
-        List<(int Start, int End)> repeated = isMerged ? [(0, tree.Xml.Length)] : [.. blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset))];
+        List<(int Start, int End)> repeated = isRepeated ? [(0, tree.Xml.Length)] : [.. blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset))];
         new UniqueIds(tree, maps, edits, sink).Mend(repeated);
         bindings.Settle(repeated);
-        if (isMerged) new RecordCuts(tree, silent, blocks, paragraphs.Select(t => t.Map.Paragraph).ToHashSet(), edits).Place();
+        references?.Place(edits);
+        if (isMerged) new RecordCuts(tree, silent, blocks, paragraphs.Select(t => t.Map.Paragraph).ToHashSet(), references!, edits).Place();
     }
 
     // Before the text is cut: a wish changes what its tag computes and where it stands.

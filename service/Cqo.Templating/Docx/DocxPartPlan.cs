@@ -11,7 +11,9 @@ namespace Cqo.Templating.Docx;
 /// <param name="Plan">How it is made.</param>
 internal sealed record DocxPartPlan(string Name, RenderPlan Plan)
 {
-    public byte[] NameBytes { get; } = Encoding.UTF8.GetBytes(Name);
+    public byte[] NameBytes => nameBytes.Name == Name ? nameBytes.Bytes : Encoding.UTF8.GetBytes(Name);
+    readonly (string Name, byte[] Bytes) nameBytes = (Name, Encoding.UTF8.GetBytes(Name));
+
     /// <summary>Number after which drawings of repeats and values are counted.</summary>
     public int LastDrawing { get; init; }
     /// <summary>Those it starts with, when rendering adds pictures or links; null when they stay as they are.</summary>
@@ -31,22 +33,20 @@ internal sealed record DocxPartPlan(string Name, RenderPlan Plan)
     }
 }
 
-/// <summary>The plans of a merged document.</summary>
+/// <summary>The plans of a part that a merged document has once for each record.</summary>
 /// <param name="Head">Bytes before the first record.</param>
 /// <param name="Between">A record that another follows.</param>
-/// <param name="Last">The last record.</param>
-/// <param name="Tail">Bytes behind it.</param>
-internal sealed record RecordPlans(byte[] Head, RenderPlan Between, RenderPlan Last, byte[] Tail)
+/// <param name="Last">The last record, and what stands behind it.</param>
+internal sealed record RecordPlans(byte[] Head, RenderPlan Between, RenderPlan Last)
 {
     public void Write(IReadOnlyList<ModelObject> models, PartWriter content, RenderBudget budget)
     {
         content.Write(Head);
         for (var i = 0; i < models.Count; i++)
         {
+            content.Record = i;
             content.RestartLists();
             Interpreter.Run(i + 1 < models.Count ? Between : Last, models[i], content, budget);
         }
-        content.Write(Tail);
-        content.End();
     }
 }

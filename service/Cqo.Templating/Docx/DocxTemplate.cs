@@ -13,7 +13,8 @@ internal sealed class DocxTemplate
 {
     static readonly string[] TaggedKinds = ["header", "footer", "footnotes", "endnotes", "comments"];
     static readonly string[] UnreadFolders = ["word/charts/", "word/diagrams/"];
-    const int DrawingsPerPart = 10_000_000;
+    /// <summary>Numbers that the drawings of a part may have.</summary>
+    public const int DrawingsPerPart = 10_000_000;
 
     readonly OpcPackage package;
     readonly string main;
@@ -66,7 +67,7 @@ internal sealed class DocxTemplate
         ReportUnread();
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
         if (withHtmlLists.IsValueCreated) numbering = withHtmlLists.Value;
-        var renderer = new DocxRenderer(package, main, [.. parts, .. properties, .. bound], numbering);
+        var renderer = new DocxRenderer(package, main, [.. parts, .. properties, .. bound], numbering, []);
         var merged = new Lazy<DocxRenderer>(() => CompileMerged(parts, properties));
         return new CompileResult(new CompiledTemplate([.. parts.Concat(properties).Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
     }
@@ -97,7 +98,7 @@ internal sealed class DocxTemplate
         {
             var found = new List<Diagnostic>();
             if (package.SizeOf(name) > OpcLimits.TaggedPartBytes) throw new PackageFault(PackageFault.TooLarge, $"模板的这一部分超过 {OpcLimits.TaggedPartBytes >> 20} MiB：请缩短 | this part of the template is larger than {OpcLimits.TaggedPartBytes >> 20} MiB: shorten it", name);
-            var part = new DocxPart(name, package.Read(name)!, name == main ? numbering : null, name == main ? withHtmlLists : null, styles, stores, found) { Origins = origins.GetValueOrDefault(name), ChartOf = id => ChartTemplate.Of(package, name, id) };
+            var part = Read(name, withHtmlLists, stores, found);
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
@@ -117,26 +118,15 @@ internal sealed class DocxTemplate
         }
     }
 
-    /// <summary>The same template once more, with a body for each record. Properties such as the title come from the first one.</summary>
     DocxRenderer CompileMerged(List<DocxPartPlan> parts, List<DocxPartPlan> properties)
     {
-        var found = new List<Diagnostic>();
-        found.AddRange(parts.Where(p => p.Name != main).Select(p => Mistake.TagsInMerged(p.Name)));
-        var part = new DocxPart(main, package.Read(main)!, numbering, null, styles, null, found) { Origins = origins.GetValueOrDefault(main), ChartOf = id => ChartTemplate.Of(package, main, id) };
-        var relationships = package.RelationshipsOf(main);
-        var pieces = part.CutRecords(relationships);
-        if (found.Find(d => d.Severity == Severity.Error) is { } obstacle) throw new RenderException(obstacle);
-        var records = new RecordPlans(pieces!.Head, PlanCompiler.Compile(pieces.Record, found, partials)!, PlanCompiler.Compile(pieces.LastRecord, found, partials)!, pieces.Tail);
-        var plan = new DocxPartPlan(main, records.Last)
-        {
-            LastDrawing = DrawingsPerPart,
-            Relationships = part.MakesRelationships ? relationships.Without(part.Replaced) : null,
-            Charts = part.Charts,
-            RestartsLists = numbering is not null,
-            Records = records,
-        };
-        return new DocxRenderer(package, main, [plan, .. properties], numbering);
+        var template = new MergedTemplate(package, main, parts, (name, found) => Read(name, null, null, found), (pieces, found) => PlanCompiler.Compile(pieces, found, partials)!);
+        var plans = template.Compile(numbering is not null);
+        return new DocxRenderer(package, main, [.. plans, .. properties], numbering, template.Stories);
     }
+
+    DocxPart Read(string name, Lazy<Numbering>? htmlLists, DataStores? bound, List<Diagnostic> found) =>
+        new(name, package.Read(name)!, name == main ? numbering : null, name == main ? htmlLists : null, styles, bound, found) { Origins = origins.GetValueOrDefault(name), ChartOf = id => ChartTemplate.Of(package, name, id) };
 
     // Charts and diagrams are not filled; a tag there must not pass unseen.
     void ReportUnread()

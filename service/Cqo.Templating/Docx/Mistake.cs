@@ -68,10 +68,16 @@ internal static class Mistake
         "某个合并单元格只盖住了重复列的一部分：请让它盖住全部，或一列也不盖 | a merged cell covers the repeated columns in part: let it cover all of them or none");
 
     public static Diagnostic NoteInMerged(string part, string note) => Error("CQO5141", new Place(part, 0, null, 0, 0, 0),
-        $"模板有脚注、尾注或批注（{note}），不能合并成一份文档：请改为每条记录一个文件（.zip） | the template has notes or comments ({note}) and cannot be merged into one document: make a file for each record (.zip)");
+        $"模板有批注（{note}），不能合并成一份文档：请删去批注，或改为每条记录一个文件（.zip） | the template has comments ({note}) and cannot be merged into one document: delete them, or make a file for each record (.zip)");
+
+    public static Diagnostic NotesMixed(string part) => Error("CQO5141", new Place(part, 0, null, 0, 0, 0),
+        "脚注或尾注之间夹着分隔线，不能合并成一份文档：请用 Word 打开后重新保存，或改为每条记录一个文件（.zip） | separators stand between the notes, which cannot be merged into one document so: save the template again in Word, or make a file for each record (.zip)");
 
     public static Diagnostic TagsInMerged(string part) => Error("CQO5140", new Place(part, 0, null, 0, 0, 0),
-        "页眉、页脚等处有标签，而合并后的文档只有一份页眉页脚：请改为每条记录一个文件（.zip） | headers or footers hold tags, and a merged document has them once for all records: make a file for each record (.zip)");
+        "批注里有标签，而合并后的文档只有一份批注：请改为每条记录一个文件（.zip） | comments hold tags, and a merged document has them once for all records: make a file for each record (.zip)");
+
+    public static Diagnostic TooManyHeaders(string part, int most) => Error("CQO5180", new Place(part, 0, null, 0, 0, 0),
+        $"各条记录的页眉页脚合计超过 {most} 个：请分成几份文档 | the headers and footers of all records are more than {most}: merge fewer records");
 
     public static Diagnostic BookmarkDropped(Place place, string name) => new("CQO5130", Severity.Warning,
         $"书签 {name} 位于重复内容中，生成的文档将不含它（书签名不能重复） | the bookmark {name} stands in repeated content and is left out of documents (its name may stand once only)", place);

@@ -61,6 +61,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
             case OutputContext.DrawingId or OutputContext.ListId or OutputContext.ListRestart: WriteNumber(text, context); break;
             case OutputContext.LinkRelationship or OutputContext.LinkInstruction: WriteLink(text.ToString(), context); break;
             case OutputContext.BoundValue or OutputContext.BoundText or OutputContext.BoundAttribute: WriteBound(text, context); break;
+            case OutputContext.RecordStory or OutputContext.RecordNote: WriteOfRecord(text, context); break;
             default: WriteEscaped(text, context); break;
         }
     }

@@ -16,10 +16,12 @@ sealed class Example
     {
         Template = File.ReadAllBytes(Path.Combine(Folder, name + ".docx"));
         Compiled = Templating.Template.Compile(Template, TemplateFormat.Docx, Partials);
-        Document = new(() => DocxCaseTests.Render(Compiled.Template!, ModelObject.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json")))));
+        Model = ModelObject.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json")));
+        Document = new(() => DocxCaseTests.Render(Compiled.Template!, Model));
     }
 
     public byte[] Template { get; }
+    public ModelObject Model { get; }
     public CompileResult Compiled { get; }
     public Lazy<byte[]> Document { get; }
 
