@@ -56,7 +56,7 @@ sealed class PaperChecks(TemplateFile file, CompiledTemplate compiled, IReadOnly
     byte[] Render(int record, CancellationToken cancellation)
     {
         using var memory = new MemoryStream();
-        compiled.Render(records[record - 1], memory, cancellation: cancellation);
+        compiled.Render(records[record - 1], memory, TemplateValues.Options, cancellation);
         return memory.ToArray();
     }
 

@@ -1,28 +1,30 @@
 using System.CommandLine;
 using System.Globalization;
+using Cqo.Service.Pdf;
 using Cqo.Service.Templates;
 using Cqo.Templating;
 
 namespace Cqo.Service.Cli;
 
-/// <summary><c>render TEMPLATE [--data FILE.json] [--out FILE] [--name PATTERN] [--culture NAME]</c>. A list of records gives one merged document, or a <c>.zip</c> with a document each.</summary>
+/// <summary><c>render TEMPLATE [--data FILE.json] [--out FILE] [--name PATTERN] [--culture NAME]</c>. A PDF is laid out by LibreOffice. A list of records gives one merged document, or a <c>.zip</c> with a document each.</summary>
 static class RenderCommand
 {
     static readonly TimeSpan TimeForAll = TimeSpan.FromMinutes(10);
+    static readonly LibreOffice Printer = new(TimeSpan.FromMinutes(2));
 
     public static Command Create()
     {
         var template = new Argument<string>("TEMPLATE") { Description = "模板：.docx，或任意文本文件 / .docx, or any text file" };
         var data = new Option<string?>("--data") { Description = "JSON 数据文件，一个对象，或者对象的数组（批量）；缺省为空对象 / data: an object, or an array of objects for many; an empty object by default", HelpName = "FILE.json" };
-        var output = new Option<string?>("--out") { Description = "输出文件，- 表示标准输出；文本缺省为标准输出，.docx 必须给出；批量时 .docx 为合并成一份，.zip 为每条记录一份 / output, - for standard output; needed for .docx; of many: .docx merges them, .zip holds a file each", HelpName = "FILE" };
+        var output = new Option<string?>("--out") { Description = "输出文件，- 表示标准输出；文本缺省为标准输出，.docx 必须给出；.pdf 由 LibreOffice 排版；批量时 .docx 和 .pdf 为合并成一份，.zip 为每条记录一份 / output, - for standard output; needed for documents; .pdf is laid out by LibreOffice; of many: .docx and .pdf merge them, .zip holds a file each", HelpName = "FILE" };
         var name = new Option<string?>("--name") { Description = "压缩包内的文件名，可用标签，例如 {{ number }}；缺省为序号 / names inside the .zip, with tags, e.g. {{ number }}; numbers by default", HelpName = "PATTERN" };
         var culture = new Option<string?>("--culture") { Description = "语言和地区，决定日期、数字和 zh.or 的文字；缺省 zh-CN / language and region of dates, numbers and of zh.or; zh-CN by default", HelpName = "en-US" };
         var command = new Command("render", "用数据填写模板 / Fill a template with data") { template, data, output, name, culture };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(template), parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(name), parsed.GetValue(culture)));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(template), parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(name), parsed.GetValue(culture), cancellation));
         return command;
     }
 
-    static int Run(string template, string? data, string? output, string? name, string? culture)
+    static async Task<int> RunAsync(string template, string? data, string? output, string? name, string? culture, CancellationToken cancellation)
     {
         if (OptionsFor(culture) is not { } options)
         {
@@ -36,14 +38,36 @@ static class RenderCommand
         {
             return CommandLine.Refuse("--out FILE 缺失：文档不能显示在屏幕上 / --out FILE is needed: a document cannot be shown on the screen");
         }
+        var isPdf = file.IsDocument && HasEnding(output, ".pdf");
+        if (isPdf && !Printer.IsInstalled)
+        {
+            return CommandLine.Refuse("--out: 生成 PDF 需要 LibreOffice（soffice）和 poppler（pdfinfo）：请安装，或输出 .docx / a PDF needs LibreOffice (soffice) and poppler (pdfinfo): install them, or write a .docx");
+        }
         file.PrintDiagnostics();
         if (file.Result.Template is not { } compiled || Records.TryRead(data) is not { } models)
         {
             return 1;
         }
-        var isArchive = output?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true;
-        var bytes = isArchive ? RenderEach(file, compiled, models, name, options) : RenderAll(file.Name, compiled, models, options);
+        var bytes = HasEnding(output, ".zip") ? RenderEach(file, compiled, models, name, options) : RenderAll(file.Name, compiled, models, options);
+        if (isPdf && bytes is not null)
+        {
+            bytes = await PrintAsync(output!, bytes, cancellation);
+        }
         return bytes is not null && Write(output, bytes) ? 0 : 1;
+    }
+
+    static bool HasEnding(string? output, string ending) => output?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The document as a PDF, by LibreOffice; null when it makes none.</summary>
+    static async Task<byte[]?> PrintAsync(string output, byte[] document, CancellationToken cancellation)
+    {
+        byte[]? pdf = null;
+        await Printer.LayOutAsync(1, _ => document, async (_, laidOut) => pdf = laidOut.Pages > 0 ? await File.ReadAllBytesAsync(laidOut.File, cancellation) : null, cancellation);
+        if (pdf is null)
+        {
+            Console.Error.WriteLine($"{output}: error CQO6037: LibreOffice 没有排出 PDF：请输出 .docx，用 Word 打开检查 / LibreOffice made no PDF of it: write a .docx and look at it in Word");
+        }
+        return pdf;
     }
 
     static RenderOptions? OptionsFor(string? culture)

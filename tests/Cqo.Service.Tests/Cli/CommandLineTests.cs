@@ -29,6 +29,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Render_WhenAPdfIsAsked_LaysItOut()
+    {
+        if (Environment.GetEnvironmentVariable("CI") != "true" && !File.Exists("/usr/bin/soffice")) Assert.Skip("LibreOffice is not installed: bash tests/run installs it.");
+        var run = await RunAsync("render", Path.Combine(Certificate, "template.docx"), "--data", Path.Combine(Certificate, "sample.json"), "--out", "paper.pdf");
+        Assert.Equal((0, "", ""), run);
+        Assert.Equal("%PDF-"u8.ToArray(), (await File.ReadAllBytesAsync(Path.Combine(folder, "paper.pdf"), TestContext.Current.CancellationToken))[..5]);
+    }
+
+    [Fact]
+    public async Task Render_WhenTwoLanguagesAndMarkdown_FollowsTheCulture()
+    {
+        Write("t.txt", "{{ zh.or '证书编号' 'Certificate No.' }} {{ 1234.5 | math.format 'N1' }} {{ word.markdown '**x**' }}");
+        Assert.Equal((0, "证书编号 1,234.5 x", ""), await RunAsync("render", "t.txt"));
+        Assert.Equal((0, "Certificate No. 1.234,5 x", ""), await RunAsync("render", "t.txt", "--culture", "de-DE"));
+        Assert.Equal(2, (await RunAsync("render", "t.txt", "--culture", "nowhere")).Item1);
+    }
+
+    [Fact]
     public async Task Render_WhenTheTemplateIsWrong_NamesEveryPlace()
     {
         Write("bad.txt", "line one\n{{ 1 + }}\n{{ end }}\n");
