@@ -21,8 +21,8 @@ public sealed class CompiledTemplate
 
     internal IReadOnlyList<RenderPlan> Plans { get; }
 
-    /// <summary>Parts by which documents can be read back; none for a text template.</summary>
-    internal IReadOnlyList<ReadablePart> ReadableParts { get; init; } = [];
+    /// <summary>Parts by which documents can be read back; null for a text template.</summary>
+    internal IReadOnlyList<ReadablePart>? ReadableParts { get; init; }
 
     /// <summary>The fields of the data that the template reads, over all branches and all parts of a document.</summary>
     public FieldSchema Fields => _fields ??= FieldReader.Read(Plans);
@@ -71,6 +71,6 @@ public sealed class CompiledTemplate
     public DocumentComparison Compare(ModelObject expected, ReadOnlyMemory<byte> document, RenderOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(expected);
-        return new Comparison(_reader.Value, cancellation).Run(expected, document, new RenderBudget(options ?? new RenderOptions(), cancellation));
+        return new Comparison(_reader.Value, _render, cancellation).Run(expected, document, new RenderBudget(options ?? new RenderOptions(), cancellation));
     }
 }

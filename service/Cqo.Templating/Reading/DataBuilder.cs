@@ -14,6 +14,8 @@ internal sealed class DataBuilder(FieldSchema fields, DocumentParts package, IRe
     readonly HashSet<Hole> reported = [];
     readonly HashSet<string> read = [.. patterns.SelectMany(p => p.Holes.Values.Select(h => h.Inverse?.Path).Concat(p.Loops.Values.Select(l => l.List))).OfType<FieldPath>().Select(Pattern)];
 
+    readonly HashSet<(string, string)> standIns = [.. patterns.SelectMany(p => p.Holes.Values).Where(h => h.Inverse?.StandIn is not null).Select(h => (Pattern(h.Inverse!.Path), h.Inverse.StandIn!))];
+
     public JsonObject Root { get; } = [];
     public List<ReadValue> Values { get; } = [];
 
@@ -22,9 +24,14 @@ internal sealed class DataBuilder(FieldSchema fields, DocumentParts package, IRe
 
     public void Add(PartReading reading)
     {
-        foreach (var (loop, rounds, count) in reading.Loops)
-            if (loop.List?.Resolve(rounds) is { } path) SetList(path, count);
         var ambiguous = reading.Ambiguous();
+        foreach (var (loop, rounds, count) in reading.Loops)
+        {
+            if (loop.List?.Resolve(rounds) is not { } path) continue;
+            SetList(path, count);
+            var label = FieldPath.Written(path) + "[]";
+            if (ambiguous.TryGetValue(label, out var other)) findings.Add(Finding.Ambiguous(label, $"{count} 项 / items", other, reading.Document.PlaceOf(0, 0)));
+        }
         foreach (var one in reading.Occurrences.Where(o => o.Hole is { ReadsData: true }))
         {
             var place = reading.Document.PlaceOf(one.At, one.Length);
@@ -50,7 +57,7 @@ internal sealed class DataBuilder(FieldSchema fields, DocumentParts package, IRe
         }
         var text = hole.Mark == Sign.Picture ? package.Picture(part, one.Text) ?? "" : hole.Mark == Sign.Link ? package.Address(part, one.Text) : one.Text;
         Values.Add(new ReadValue(one.Label, text, place, !isAmbiguous && hole.Inverse is { ShowsOnly: false }));
-        if (hole.Inverse!.Read(text) is not { } answer)
+        if (Answer(hole.Inverse!, text) is not { } answer)
         {
             findings.Add(Finding.NotInForm(one.Label, text, place));
             return;
@@ -59,12 +66,15 @@ internal sealed class DataBuilder(FieldSchema fields, DocumentParts package, IRe
         above[(hole, group)] = value;
         if (first.TryGetValue(one.Label, out var earlier))
         {
-            if (!JsonNode.DeepEquals(Find(path), value) && earlier.Hole!.Inverse!.Form == hole.Inverse.Form) findings.Add(Finding.Differs(one.Label, earlier.Text, text, place));
+            if (!JsonNode.DeepEquals(Find(path), value) && earlier.Hole!.Inverse!.Form == hole.Inverse!.Form) findings.Add(Finding.Differs(one.Label, earlier.Text, text, place));
             if (Find(path) is not null || value is null) return;
         }
         else first[one.Label] = one;
         Set(path, value?.DeepClone());
     }
+
+    // What some tag of the template shows where the field has no value is no value anywhere.
+    Inverse.Answer? Answer(Inverse inverse, string text) => standIns.Contains((Pattern(inverse.Path), text)) ? new Inverse.Answer(null) : inverse.Read(text);
 
     // Schema of the field: numbers are numbers again.
     JsonNode? AsDeclared(JsonNode? value, IReadOnlyList<object> path)

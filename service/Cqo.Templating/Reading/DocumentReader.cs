@@ -7,12 +7,12 @@ namespace Cqo.Templating.Reading;
 /// Reads documents by the patterns of one template. A document is read twice where values stand side by side without text between them: what is certain from
 /// other places then tells where one ends. Safe to share between threads.
 /// </summary>
-internal sealed class DocumentReader(IReadOnlyList<ReadablePart> parts, Func<FieldSchema> fields)
+internal sealed class DocumentReader(IReadOnlyList<ReadablePart>? parts, Func<FieldSchema> fields)
 {
     const int MostKnown = 64;
     const int MostFindings = 500;
 
-    readonly Lazy<IReadOnlyList<(ReadablePart Part, Pattern? Pattern)>> patterns = new(() => [.. parts.Select(p => (p, PatternCompiler.Compile(p.Name, p.Plan)))]);
+    readonly Lazy<IReadOnlyList<(ReadablePart Part, Pattern? Pattern)>> patterns = new(() => [.. (parts ?? []).Select(p => (p, PatternCompiler.Compile(p.Name, p.Plan)))]);
 
     public IReadOnlyList<(ReadablePart Part, Pattern? Pattern)> Patterns => patterns.Value;
 
@@ -32,7 +32,7 @@ internal sealed class DocumentReader(IReadOnlyList<ReadablePart> parts, Func<Fie
     public static void AddChanges(IEnumerable<PartReading> readings, List<Diagnostic> findings)
     {
         foreach (var (was, now, place) in readings.SelectMany(r => r.Changes()))
-            if (!(was + now).All(s => s is Sign.Merged or Sign.Link or Sign.Note)) findings.Add(Finding.Changed(was, now, place));
+            if (!(was + now).All(Sign.IsSilent)) findings.Add(Finding.Changed(was, now, place));
     }
 
     /// <summary>The parts as they were read; null when a finding says why not.</summary>
@@ -40,7 +40,7 @@ internal sealed class DocumentReader(IReadOnlyList<ReadablePart> parts, Func<Fie
     {
         try
         {
-            if (parts.Count == 0 || parts.All(p => p.Kind.Length == 0)) { findings.Add(Finding.NoDocument()); return null; }
+            if (parts is null) { findings.Add(Finding.NoDocument()); return null; }
             var package = new DocumentParts(document);
             var (readings, taken) = (new List<PartReading>(), new HashSet<DocumentSigns>());
             foreach (var (part, pattern) in Patterns)

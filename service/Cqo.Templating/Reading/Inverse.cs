@@ -14,6 +14,8 @@ internal sealed record Inverse(FieldPath Path, string Form, Func<string, Inverse
 
     /// <summary>Characters that such a text consists of; null for any.</summary>
     public string? Alphabet { get; init; }
+    /// <summary>What stands where the field has no value.</summary>
+    public string? StandIn { get; init; }
     /// <summary>The value is what is shown, which may be less than the data held (capital letters, masks).</summary>
     public bool ShowsOnly { get; init; }
 
@@ -39,6 +41,7 @@ internal sealed record Inverse(FieldPath Path, string Form, Func<string, Inverse
 
     static Inverse? OrElse(Inverse? inner, string other) => inner is null ? null : inner with
     {
+        StandIn = other,
         Read = text => text == other ? new Answer(null) : inner.Read(text),
         Alphabet = inner.Alphabet is null ? null : inner.Alphabet + other,
     };

@@ -49,22 +49,24 @@ internal sealed class Matcher
         return matcher.Search() is >= 0 and var end ? matcher.AlignmentTo(end) : null;
     }
 
+    // The end is not the end of the search: other ways of the same price are looked for.
     int Search()
     {
+        var (end, endPrice) = (-1, long.MaxValue);
         next.Push(new Reached(0, 0, -1, MoveKind.Match));
         while (true)
         {
             if (next.Count == 0)
             {
-                if (!waiting.TryDequeue(out var reached, out price)) return -1;
+                if (!waiting.TryDequeue(out var reached, out price) || price > endPrice) return end;
                 next.Push(reached);
             }
             var way = next.Pop();
             if (IsBehind(way) || !Visit(way)) continue;
             var step = pattern.Steps[way.Step];
-            if (step.Kind == StepKind.End && way.At == signs.Length) return current;
-            if (visited.Count >= MostVisits || waiting.Count >= MostWaiting) return -1;
-            Go(step, way.Step, way.At);
+            if (step.Kind == StepKind.End && way.At == signs.Length) (end, endPrice) = (current, price);
+            else if (visited.Count >= MostVisits || waiting.Count >= MostWaiting) return end;
+            else Go(step, way.Step, way.At);
         }
     }
 
@@ -150,8 +152,8 @@ internal sealed class Matcher
         next.Push(new Reached(number + 1, at, current, MoveKind.Match));
         if (at == signs.Length) return;
         var sign = signs[at];
-        if (Sign.IsBorder(sign) && !hole.Crosses) Later(number, at + 1, MoveKind.Added, Sign.Weight(sign));
-        else if (sign != Sign.Merged) Later(number, at + 1, MoveKind.Value, hole.Inverse?.Alphabet is { } alphabet && !alphabet.Contains(sign) ? Unlikely : 0, 1);
+        if (!hole.Crosses && (Sign.IsBorder(sign) || sign == Sign.Control)) Later(number, at + 1, MoveKind.Added, Sign.Weight(sign));
+        else if (sign is not (Sign.Merged or Sign.Control or Sign.Checked or Sign.Unchecked) || hole.Crosses) Later(number, at + 1, MoveKind.Value, hole.Inverse?.Alphabet is { } alphabet && !alphabet.Contains(sign) ? Unlikely : 0, 1);
     }
 
     Alignment AlignmentTo(int end)

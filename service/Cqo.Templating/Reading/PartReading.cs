@@ -65,10 +65,11 @@ internal sealed class PartReading
     {
         var found = new Dictionary<string, string>();
         if (alignment.Others.Count == 0) return found;
-        var texts = Texts(Occurrences);
+        var texts = Texts(Occurrences, Loops);
         foreach (var other in alignment.Others)
         {
-            var others = Texts(Collect(other, []));
+            var rounds = new List<(LoopNode, IReadOnlyList<int>, int)>();
+            var others = Texts(Collect(other, rounds), rounds);
             foreach (var (label, text) in texts)
                 if (!others.TryGetValue(label, out var another)) found.TryAdd(label, "");
                 else if (another != text) found.TryAdd(label, another);
@@ -76,8 +77,13 @@ internal sealed class PartReading
         return found;
     }
 
-    static Dictionary<string, string> Texts(IEnumerable<Occurrence> occurrences) =>
-        occurrences.Where(o => o.Hole is { ReadsData: true }).GroupBy(o => o.Label).ToDictionary(g => g.Key, g => string.Join('\n', g.Select(o => o.Text).Distinct()));
+    static Dictionary<string, string> Texts(IEnumerable<Occurrence> occurrences, IEnumerable<(LoopNode Loop, IReadOnlyList<int> Rounds, int Count)> loops)
+    {
+        var texts = occurrences.Where(o => o.Hole is { ReadsData: true }).GroupBy(o => o.Label).ToDictionary(g => g.Key, g => string.Join('\n', g.Select(o => o.Text).Distinct()));
+        foreach (var (loop, rounds, count) in loops)
+            if (loop.List?.Resolve(rounds) is { } path) texts[FieldPath.Written(path) + "[]"] = $"{count} 项 / items";
+        return texts;
+    }
 
     /// <summary>What was changed of the template's own text.</summary>
     public IEnumerable<(string Was, string Now, Place Place)> Changes()

@@ -74,7 +74,7 @@ internal sealed partial class PatternCompiler
     {
         var start = steps.Count;
         var before = reader.Copy();
-        steps.Add(default);
+        steps.Add(new Step(StepKind.Jump));
         var (first, ends) = (new int[bodies.Count], new List<int>());
         for (var i = 0; i < bodies.Count; i++)
         {
@@ -83,7 +83,7 @@ internal sealed partial class PatternCompiler
             steps.Add(new Step(StepKind.Branch, Node: choice, Branch: i));
             Walk(bodies[i]);
             ends.Add(steps.Count);
-            steps.Add(default);
+            steps.Add(new Step(StepKind.Jump));
         }
         if (!Consumes(start)) { steps.RemoveRange(start, steps.Count - start); return; }
         steps[start] = new Step(StepKind.Split) { Next = first };
@@ -104,12 +104,12 @@ internal sealed partial class PatternCompiler
         if (!loops.TryGetValue(repeat, out var node))
             loops[repeat] = node = new LoopNode(loops.Count, SourceOf(repeat.Source), plain ? names.PathOf(names.Expand(repeat.Source)) : null, loop);
         var (start, before, split) = (steps.Count, reader.Copy(), steps.Count);
-        steps.Add(default);
+        steps.Add(new Step(StepKind.Jump));
         steps.Add(new Step(StepKind.LoopBegin, Node: node));
         steps.Add(new Step(StepKind.LoopEnd, Node: node));
         Walk(repeat.Else);
         var end = steps.Count;
-        steps.Add(default);
+        steps.Add(new Step(StepKind.Jump));
         var after = reader;
         reader = before;
         var many = steps.Count;
@@ -138,10 +138,10 @@ internal sealed partial class PatternCompiler
     void Both(LoopNode node, Instruction[] body)
     {
         var split = steps.Count;
-        steps.Add(default);
+        steps.Add(new Step(StepKind.Jump));
         Round(node, body, true, true);
         var end = steps.Count;
-        steps.Add(default);
+        steps.Add(new Step(StepKind.Jump));
         steps[split] = new Step(StepKind.Split) { Next = [steps.Count, split + 1] };
         Round(node, body, true, false);
         Repeat(node, body, false, false, true);
@@ -152,7 +152,7 @@ internal sealed partial class PatternCompiler
     void Repeat(LoopNode node, Instruction[] body, bool? first, bool? last, bool mayBeNone)
     {
         var head = steps.Count;
-        if (mayBeNone) steps.Add(default);
+        if (mayBeNone) steps.Add(new Step(StepKind.Jump));
         Round(node, body, first, last);
         if (mayBeNone)
         {

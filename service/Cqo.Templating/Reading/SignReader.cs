@@ -131,7 +131,9 @@ internal sealed class SignReader
 
     void BeginMark(string name, string content)
     {
-        if (name == "w:vMerge" && Attribute(content, "w:val") is (null or "continue")) Show(Sign.Merged);
+        if (name == "w:sdtContent") Show(Sign.Control);
+        else if (name.EndsWith(":checked", StringComparison.Ordinal)) Show(Attribute(content, name[..^7] + "val") is "0" or "false" or "off" ? Sign.Unchecked : Sign.Checked);
+        else if (name == "w:vMerge" && Attribute(content, "w:val") is (null or "continue")) Show(Sign.Merged);
         else if (name == "a:blip") Point(Sign.Picture, Attribute(content, "r:embed") ?? "");
         else if (name == "w:hyperlink" && Attribute(content, "r:id") is { } id) Point(Sign.Link, id);
     }
@@ -146,6 +148,7 @@ internal sealed class SignReader
             case "w:trPr": inRowProperties = false; break;
             case "w:del" or "w:moveFrom" or "mc:Fallback": skipped--; break;
             case "w:tabs": tabStops--; break;
+            case "w:sdtContent": Show(Sign.Control); break;
             case "w:fldSimple" when fields.Count > 0: fields.RemoveAt(fields.Count - 1); break;
             case "w:p": EndBlock(name, Sign.Paragraph, ref paragraphGone); return;
             case "w:tc": Show(Sign.Cell); break;

@@ -21,7 +21,7 @@ static class RoundTrip
     public static IEnumerable<string> Faults(JsonNode? read, JsonNode? model, string path = "")
     {
         if (read is JsonObject o) return o.SelectMany(m => Faults(m.Value, (model as JsonObject)?[m.Key], $"{path}.{m.Key}"));
-        if (read is JsonArray a) return a.Count == ((model as JsonArray)?.Count ?? 0) ? a.SelectMany((item, i) => Faults(item, (model as JsonArray)?[i], $"{path}[{i}]")) : [$"{path}: {a.Count} rows, not {(model as JsonArray)?.Count}"];
+        if (read is JsonArray a) return a.Count == ((model as JsonArray)?.Count ?? 0) ? a.SelectMany((item, i) => item is null ? [] : Faults(item, (model as JsonArray)?[i], $"{path}[{i}]")) : [$"{path}: {a.Count} rows, not {(model as JsonArray)?.Count}"];
         return IsShown(read, model) ? [] : [$"{path}: {read?.ToJsonString() ?? "null"}, not {model?.ToJsonString() ?? "null"}"];
     }
 
