@@ -69,8 +69,14 @@ internal sealed class DocxTemplate
         if (withHtmlLists.IsValueCreated) numbering = withHtmlLists.Value;
         var renderer = new DocxRenderer(package, main, [.. parts, .. properties, .. bound], numbering, []);
         var merged = new Lazy<DocxRenderer>(() => CompileMerged(parts, properties));
-        return new CompileResult(new CompiledTemplate([.. parts.Concat(properties).Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget)), sink);
+        return new CompileResult(new CompiledTemplate([.. parts.Concat(properties).Select(p => p.Plan)], renderer.Render, (models, output, budget) => merged.Value.Render(models, output, budget))
+        {
+            ReadableParts = [.. parts.Select(p => new ReadablePart(KindOf(p.Name), p.Name, p.Plan))],
+        }, sink);
     }
+
+    string KindOf(string part) => part == main ? "officeDocument"
+        : package.RelationshipsOf(main).All.First(r => !r.External && PartName.Resolve(main, r.Target) is { } target && package.Has(target) && package.Spelled(target) == part).Type.Split('/')[^1];
 
     List<string> Parts()
     {
