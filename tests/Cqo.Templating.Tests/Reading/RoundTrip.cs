@@ -11,7 +11,7 @@ static class RoundTrip
     public static byte[] Render(CompiledTemplate template, JsonObject model)
     {
         using var output = new MemoryStream();
-        template.Render(Model(model), output, new RenderOptions { Missing = MissingValue.Empty });
+        template.Render(Model(model), output, Templates.WithValues with { Missing = MissingValue.Empty });
         return output.ToArray();
     }
 
