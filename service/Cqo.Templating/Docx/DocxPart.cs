@@ -154,13 +154,14 @@ internal sealed class DocxPart
         PlaceWishes(blocks, index);
         new PageBreaks(tree, silent, edits).Place(blocks);
         var gone = new Comments(draft, silent).Drop(blocks, isMerged);
-        foreach (var node in silent.All) RemoveSilent(node, gone);
+        List<(int Start, int End)> repeated = isRepeated ? [(0, tree.Xml.Length)] : [.. blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset))];
+        var ids = new UniqueIds(tree, maps, edits, sink);
+        ids.Mend(repeated);
+        foreach (var node in silent.All) RemoveSilent(node, gone, ids);
         var rich = RichText.IsUsed(tags) ? new RichText(draft, styles, numbering?.HtmlLists) : null;
         var paragraphs = rich?.TakeParagraphs(tags) ?? [];
         new TextEdits(tree, edits, rich).Cut([.. tags.Where(t => !paragraphs.Contains(t))]);
         new Containers(tree, silent, blocks, index, edits).Mend();
-        List<(int Start, int End)> repeated = isRepeated ? [(0, tree.Xml.Length)] : [.. blocks.Where(b => b.Repeats).Select(b => (b.StartOffset, b.EndOffset))];
-        new UniqueIds(tree, maps, edits, sink).Mend(repeated);
         bindings.Settle(repeated);
         references?.Place(edits);
         if (isMerged) new RecordCuts(tree, silent, blocks, paragraphs.Select(t => t.Map.Paragraph).ToHashSet(), references!, edits).Place();
@@ -191,9 +192,9 @@ internal sealed class DocxPart
     }
 
     // Marks of ranges that begin or end there stay: their other half stands elsewhere.
-    void RemoveSilent(int node, HashSet<int> gone)
+    void RemoveSilent(int node, HashSet<int> gone, UniqueIds ids)
     {
-        foreach (var mark in tree.Inside(node).Where(n => tree[n].Name is WordName.BookmarkStart or WordName.BookmarkEnd or WordName.RangeMark && !gone.Contains(n)))
+        foreach (var mark in tree.Inside(node).Where(n => tree[n].Name is WordName.BookmarkStart or WordName.BookmarkEnd or WordName.RangeMark && !gone.Contains(n) && !ids.IsDropped(n)))
             edits.Insert(tree[node].Start, -1, mark, tree.Xml[tree[mark].Start..tree[mark].End]);
         edits.Delete(tree[node].Start, tree[node].End);
     }

@@ -6,7 +6,7 @@ namespace Cqo.Templating.Docx;
 
 /// <summary>
 /// Ids that may stand only once in a document, inside content that repeats: paragraph ids, bookmarks and the ids of content controls are left out (all
-/// optional), drawings are numbered while rendering.
+/// optional), drawings and tracked changes are numbered while rendering.
 /// </summary>
 internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps, PartEdits edits, List<Diagnostic> sink)
 {
@@ -32,7 +32,9 @@ internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps,
                 DropAttribute(node, "paraId");
                 DropAttribute(node, "textId");
                 break;
-            case WordName.DrawingProperties: Count(node); break;
+            case WordName.DrawingProperties: Count(tree.Attribute(node, "id")); break;
+            case WordName.Inserted or WordName.MovedTo or WordName.Deleted: Count(tree.Attribute(node, "id", prefixed: true)); break;
+            case WordName.Other when IsChange(tree.QualifiedName(node)): Count(tree.Attribute(node, "id", prefixed: true)); break;
             case WordName.Id when tree[tree[node].Parent].Name == WordName.ContentControlProperties: Drop(node); break;
             case WordName.BookmarkStart or WordName.BookmarkEnd: DropBookmark(node); break;
         }
@@ -45,9 +47,12 @@ internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps,
         if (tree.FindAttribute(node, name, prefixed: true) is { } attribute) edits.Delete(attribute.Name.Start.Value - 1, attribute.Value.End.Value + 1);
     }
 
-    void Count(int drawing)
+    // ECMA-376 Part 1 §17.13.5: changes of properties and of cells.
+    static bool IsChange(ReadOnlySpan<byte> name) => name.EndsWith("PrChange"u8) || name.EndsWith(":cellIns"u8) || name.EndsWith(":cellDel"u8) || name.EndsWith(":cellMerge"u8);
+
+    void Count(Range? attribute)
     {
-        if (tree.Attribute(drawing, "id") is not { } id) return;
+        if (attribute is not { } id) return;
         edits.Delete(id.Start.Value, id.End.Value);
         edits.Insert(id.Start.Value, 0, 0, new TagPiece("\"\"", OutputContext.DrawingId, (_, _) => default));
     }
@@ -65,6 +70,9 @@ internal sealed class UniqueIds(WordTree tree, IReadOnlyList<CharacterMap> maps,
             sink.Add(Mistake.BookmarkDropped(new Place(map?.Part ?? "", map?.Ordinal ?? 0, null, 1, 1, 0), XmlText.Decode(tree.Xml.AsSpan()[name])));
         }
     }
+
+    /// <summary>Whether the half of a bookmark is left out.</summary>
+    public bool IsDropped(int mark) => tree[mark].Name is WordName.BookmarkStart or WordName.BookmarkEnd && droppedBookmarks.Contains(BookmarkId(mark));
 
     int BookmarkId(int node) =>
         tree.Attribute(node, "id", prefixed: true) is { } id && int.TryParse(tree.Xml.AsSpan()[id], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : -1 - node;

@@ -1,0 +1,47 @@
+using Cqo.Templating.Tests.Docx;
+
+namespace Cqo.Templating.Tests.Shipped;
+
+/// <summary>Every document of the suite merged of two records with the same data, printed by LibreOffice in one start.</summary>
+public sealed class PrintedTwice : IAsyncLifetime
+{
+    readonly string folder = Directory.CreateTempSubdirectory("cqo-twice-").FullName;
+
+    /// <summary>Names of the documents that can be merged.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. ProducedDocument.All.Where(d => Of(d) is not null).Select(d => d.Name)];
+
+    /// <summary>The merged document; null when its template is refused because of comments.</summary>
+    internal static byte[]? Of(ProducedDocument one)
+    {
+        using var output = new MemoryStream();
+        try
+        {
+            one.Compiled.RenderMerged([one.Model, one.Model], output, Templates.WithValues);
+            return output.ToArray();
+        }
+        catch (RenderException refused) when (refused.Diagnostic.Code is "CQO5140" or "CQO5141")
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!LibreOffice.Installed) return;
+        foreach (var name in Names) File.WriteAllBytes(Path.Combine(folder, name + ".docx"), Of(ProducedDocument.Named(name))!);
+        await LibreOffice.PrintAsync(folder);
+    }
+
+    /// <summary>What the PDF of a document says, without white space; null when there is none.</summary>
+    internal async Task<string?> TextAsync(string name)
+    {
+        var pdf = Path.Combine(folder, name + ".pdf");
+        return File.Exists(pdf) && new FileInfo(pdf).Length > 0 ? await LibreOffice.TextAsync(pdf) : null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
