@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cqo.Templating.Tests.Docx;
+using Cqo.Templating.Tests.Language;
 
 namespace Cqo.Templating.Tests.Shipped;
 
@@ -24,13 +25,18 @@ public sealed partial class FeaturePageTests
     });
 
     // Cases and examples run by folder; a class of tests holds tests; a decision says why not, or how.
-    static bool IsUsed(string file) => File.Exists(file) && (
-        file.StartsWith(DocxCase.Root, StringComparison.Ordinal) && Path.GetFileName(file) == "document.xml"
-        || file.EndsWith(".txt", StringComparison.Ordinal) && File.Exists(Path.ChangeExtension(file, ".out.txt"))
-        || file.StartsWith(Path.Combine(Folder, "examples"), StringComparison.Ordinal) || Path.GetFileName(file) == "template.docx"
-        || file.EndsWith("Tests.cs", StringComparison.Ordinal) && (File.ReadAllText(file).Contains("[Fact]", StringComparison.Ordinal) || File.ReadAllText(file).Contains("[Theory]", StringComparison.Ordinal))
-        || file.EndsWith("Suite.cs", StringComparison.Ordinal)
-        || file.StartsWith(Path.Combine(SourceTree.Root, "service", "decisions"), StringComparison.Ordinal));
+    static bool IsUsed(string file) => File.Exists(file) && (IsCase(file) || IsFilled(file) || HoldsTests(file) || Path.GetDirectoryName(file) == Path.Combine(SourceTree.Root, "service", "decisions"));
+
+    static bool IsCase(string file) =>
+        Path.GetFileName(file) == "document.xml" && DocxCaseTests.Names.Any(n => Path.GetDirectoryName(file) == Path.Combine(DocxCase.Root, n.Data))
+        || CasesTests.Names().Any(n => file == Path.GetFullPath(Path.Combine(DocxCase.Root, "..", n.Data + ".txt")));
+
+    static bool IsFilled(string file) =>
+        Example.Names.Any(n => file == Path.Combine(Folder, "examples", n + ".docx")) || SourceTree.TemplateIds.Any(id => file == Path.GetFullPath(Path.Combine(Folder, id, "template.docx")));
+
+    static bool HoldsTests(string file) =>
+        (file.EndsWith("Tests.cs", StringComparison.Ordinal) || file.EndsWith("Suite.cs", StringComparison.Ordinal)) && Test().IsMatch(File.ReadAllText(file))
+        || file.EndsWith(".e2e.ts", StringComparison.Ordinal) && File.ReadAllText(file).Contains("\ntest(", StringComparison.Ordinal);
 
     [Fact]
     public void Page_WhenItLinks_LinksToFilesThatAreThere() => Assert.All(LinksOf(Page), link => Assert.True(File.Exists(Path.Combine(Folder, link)), link));
@@ -38,6 +44,9 @@ public sealed partial class FeaturePageTests
     [Fact]
     public void Example_WhenShipped_IsOnThePage() => Assert.All(Example.Names, name => Assert.Contains($"examples/{name}.docx", Page));
 
-    [GeneratedRegex(@"\]\(([^)\s,]+\.[a-z]+)\)")]
+    [GeneratedRegex(@"\]\(([^)\s,]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^\s*\[(Fact|Theory)\b", RegexOptions.Multiline)]
+    private static partial Regex Test();
 }
