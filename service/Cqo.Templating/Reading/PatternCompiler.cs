@@ -104,7 +104,7 @@ internal sealed partial class PatternCompiler
             else AddHole(operand, false);
     }
 
-    static bool OfMarkup(Operand operand) => operand is BuiltinOperand { Kind: OperandKind.CallBuiltin } call && BuiltinCatalog.All[call.Function].FullName == "word.html";
+    static bool OfMarkup(Operand operand) => operand is BuiltinOperand { Kind: OperandKind.CallBuiltin } call && BuiltinCatalog.All[call.Function].FullName is "word.html" or "word.markdown" or "word.document";
 
     void AddHole(Operand operand, bool crosses)
     {
