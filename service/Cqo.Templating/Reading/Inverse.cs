@@ -12,10 +12,8 @@ internal sealed record Inverse(FieldPath Path, string Form, Func<string, Inverse
     /// <param name="Value">The value; null stands for a field without one.</param>
     internal readonly record struct Answer(JsonNode? Value);
 
-    /// <summary>Characters that such a text consists of; null for any.</summary>
+    /// <summary>Characters that such a text consists of, where only texts that <see cref="Read"/> takes are expected; null for any.</summary>
     public string? Alphabet { get; init; }
-    /// <summary>Characters that such a text ends in; null for any.</summary>
-    public string? Endings { get; init; }
     /// <summary>What stands where the field has no value.</summary>
     public string? StandIn { get; init; }
     /// <summary>The value is what is shown, which may be less than the data held (capital letters, masks).</summary>
@@ -46,7 +44,6 @@ internal sealed record Inverse(FieldPath Path, string Form, Func<string, Inverse
         StandIn = other,
         Read = text => text == other ? new Answer(null) : inner.Read(text),
         Alphabet = inner.Alphabet is null ? null : inner.Alphabet + other,
-        Endings = inner.Endings is null || other.Length == 0 ? inner.Endings : inner.Endings + other[^1],
     };
 
     static Inverse? Either(Operand condition, string yes, string no, Func<Operand, FieldPath?> pathOf)
@@ -82,5 +79,5 @@ internal sealed record Inverse(FieldPath Path, string Form, Func<string, Inverse
         new(path, "array.join", text => new Answer(text.Length == 0 ? new JsonArray() : new JsonArray([.. text.Split(between).Select(t => (JsonNode?)JsonValue.Create(t))])));
 
     static Inverse Dated(FieldPath path, string form, Func<string, string?> read, string? alphabet) =>
-        new(path, form, text => text.Length == 0 ? new Answer(null) : read(text) is { } date ? new Answer(date) : null) { Alphabet = alphabet, Endings = alphabet?[^1..] };
+        new(path, form, text => text.Length == 0 ? new Answer(null) : read(text) is { } date ? new Answer(date) : null) { Alphabet = alphabet };
 }

@@ -12,8 +12,8 @@ internal sealed class Matcher
     const int MostWaiting = 500_000;
     // Far behind the best way there is nothing to find any more.
     const int Lag = 8_000;
-    const int SkipParagraph = 12, Change = 2, Unlikely = 2;
-    const int LongestRun = 64;
+    const int SkipParagraph = 12, Change = 2, Unlikely = 2, Malformed = 12;
+    const int LongestRun = 64, LongestForm = 48;
     const int MostOthers = 40, MostMoves = 1_000_000;
     const long Edit = 1L << 32;
 
@@ -150,16 +150,29 @@ internal sealed class Matcher
     void Enter(Hole hole, int number, int at)
     {
         SkipAt(number, at);
-        if (known(hole) is not { Count: > 0 } texts) { next.Push(new Reached(number + 1, at, current, MoveKind.Match)); return; }
-        foreach (var text in texts)
+        var texts = known(hole);
+        foreach (var text in texts ?? [])
             if (string.CompareOrdinal(signs, at, text, 0, text.Length) == 0) Later(number + 2, at + text.Length, MoveKind.Value, 0, text.Length);
-        Later(number + 1, at, MoveKind.Match, 1);
+        var price = texts is { Count: > 0 } ? 1 : 0;
+        if (hole.Inverse is { Alphabet: { } alphabet } inverse) EnterForm(inverse, alphabet, number, at, price);
+        else if (price > 0) Later(number + 1, at, MoveKind.Match, price);
+        else next.Push(new Reached(number + 1, at, current, MoveKind.Match));
+    }
+
+    // Dates and numbers in words: what the function cannot have written is the last thing to be taken for its value.
+    void EnterForm(Inverse inverse, string alphabet, int number, int at, int price)
+    {
+        for (var end = at; end <= signs.Length && end - at <= LongestForm; end++)
+        {
+            if (inverse.Read(signs[at..end]) is not null) Later(number + 2, end, MoveKind.Value, price, end - at);
+            if (end == signs.Length || !alphabet.Contains(signs[end])) break;
+        }
+        Later(number + 1, at, MoveKind.Match, price + Malformed);
     }
 
     void Eat(Hole hole, int number, int at)
     {
-        if (hole.Inverse?.Endings is { } endings && at > 0 && !endings.Contains(signs[at - 1])) Later(number + 1, at, MoveKind.Match, Unlikely);
-        else next.Push(new Reached(number + 1, at, current, MoveKind.Match));
+        next.Push(new Reached(number + 1, at, current, MoveKind.Match));
         if (at == signs.Length) return;
         var sign = signs[at];
         if (!hole.Crosses && (Sign.IsBorder(sign) || sign == Sign.Control)) Later(number, at + 1, MoveKind.Added, Sign.Weight(sign));
