@@ -74,7 +74,7 @@ internal sealed class Comparison(DocumentReader reader, Action<ModelObject, Stre
         {
             if (path.Resolve(expected.Rounds) is not { } steps) continue;
             var name = FieldPath.Written(steps);
-            string? Of(Occurrence one) => one.Choice!.Facts[one.Branch].Where(f => f.Path.Equals(path)).Select(f => f.Value.Value?.ToString()).FirstOrDefault();
+            string? Of(Occurrence one) => one.Choice!.Facts[one.Branch].Where(f => f.Path.Resolve(one.Rounds) is { } same && FieldPath.Written(same) == name).Select(f => f.Value.Value?.ToString()).FirstOrDefault();
             var (was, now) = (Of(expected), Of(found));
             if (was != now && !differences.Exists(d => d.Path.StartsWith(name, StringComparison.Ordinal))) differences.Add(new FieldDifference(name, was, now, PlaceOf(found, reading)));
         }

@@ -6,8 +6,12 @@ namespace Cqo.Templating.Reading;
 /// <summary>The signs of one part of a document, each with its place, and where its pictures and links lead.</summary>
 internal sealed class DocumentSigns
 {
+    /// <summary>Signs of one part that are read: a thousand pages.</summary>
+    internal const int MostSigns = 2_000_000;
+
     readonly StringBuilder signs = new();
-    readonly List<int> paragraphs = [];
+    // Where each stretch of one paragraph begins: boxes stand inside paragraphs.
+    readonly List<(int At, int Paragraph)> stretches = [];
     readonly Stack<int> open = new();
     readonly Stack<int> rows = new();
     readonly Dictionary<int, string> targets = [];
@@ -18,6 +22,7 @@ internal sealed class DocumentSigns
 
     public string Part { get; }
     public string Signs { get; private set; } = "";
+    public bool IsTooLong { get; private set; }
 
     public static DocumentSigns Read(string part, byte[] xml)
     {
@@ -34,7 +39,14 @@ internal sealed class DocumentSigns
 
     public Place PlaceOf(int at, int length)
     {
-        var paragraph = paragraphs.Count == 0 ? 0 : paragraphs[Math.Clamp(at, 0, paragraphs.Count - 1)];
+        var (low, high) = (0, stretches.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (stretches[middle].At <= at) low = middle + 1;
+            else high = middle;
+        }
+        var paragraph = low == 0 ? 0 : stretches[low - 1].Paragraph;
         return new Place(Part, paragraph, null, 1, at - starts.GetValueOrDefault(paragraph, at) + 1, length);
     }
 
@@ -47,11 +59,12 @@ internal sealed class DocumentSigns
 
     void Add(char sign, SignReader reader)
     {
+        if (signs.Length == MostSigns) { IsTooLong = true; return; }
         if (sign is Sign.Picture or Sign.Link) targets[signs.Length] = reader.Target;
         var paragraph = open.TryPeek(out var inner) ? inner : Math.Max(1, count);
         starts.TryAdd(paragraph, signs.Length);
+        if (stretches.Count == 0 || stretches[^1].Paragraph != paragraph) stretches.Add((signs.Length, paragraph));
         signs.Append(sign);
-        paragraphs.Add(paragraph);
     }
 
     void End(string name, bool isGone)
@@ -59,6 +72,6 @@ internal sealed class DocumentSigns
         if (name == "w:p") open.TryPop(out _);
         if (name != "w:tr" || !rows.TryPop(out var start) || !isGone) return;
         signs.Length = start;
-        paragraphs.RemoveRange(start, paragraphs.Count - start);
+        stretches.RemoveAll(s => s.At >= start);
     }
 }

@@ -24,7 +24,7 @@ internal static class Finding
         $"{label} 可以读作“{Quoted(text)}”，也可以读作“{Quoted(other)}”：请在模板中用文字隔开 | {label} can be read as “{Quoted(text)}” or as “{Quoted(other)}”: separate the values by some text in the template", place);
 
     public static Diagnostic TooDifferent(string part) => Error("CQO6016",
-        "文档与模板相差太大，无法还原：请核对是否为该模板生成的文档 | the document is too different from the template to be read: check that this template made it", part);
+        "文档与模板相差太大，或者过长，无法还原：请核对是否为该模板生成的文档 | the document is too different from the template, or too long, to be read: check that this template made it", part);
 
     public static Diagnostic PartMissing(string part) => Warning("CQO6017", "文档中没有模板的这一部分（页眉、页脚、脚注等） | the document lacks this part of the template (header, footer, notes, …)", new Place(part, 0, null, 0, 0, 0));
 

@@ -12,7 +12,7 @@ internal sealed record Inverse(FieldPath Path, string Form, Func<string, Inverse
     /// <param name="Value">The value; null stands for a field without one.</param>
     internal readonly record struct Answer(JsonNode? Value);
 
-    /// <summary>Characters that such a text consists of; null for any.</summary>
+    /// <summary>Characters that such a text consists of, where only texts that <see cref="Read"/> takes are expected; null for any.</summary>
     public string? Alphabet { get; init; }
     /// <summary>What stands where the field has no value.</summary>
     public string? StandIn { get; init; }

@@ -8,11 +8,12 @@ namespace Cqo.Templating.Reading;
 internal sealed class Matcher
 {
     /// <summary>Pairs of step and position that are visited at most; about 100 bytes each.</summary>
-    internal const int MostVisits = 1_000_000;
-    const int MostWaiting = 3_000_000;
+    internal const int MostVisits = 200_000;
+    const int MostWaiting = 500_000;
     // Far behind the best way there is nothing to find any more.
     const int Lag = 8_000;
-    const int SkipParagraph = 12, Change = 2, Unlikely = 2;
+    const int SkipParagraph = 12, Change = 2, Unlikely = 2, Malformed = 12;
+    const int LongestRun = 64, LongestForm = 48;
     const int MostOthers = 40, MostMoves = 1_000_000;
     const long Edit = 1L << 32;
 
@@ -114,11 +115,19 @@ internal sealed class Matcher
     void Expect(char sign, int number, int at)
     {
         SkipAt(number, at);
-        if (at < signs.Length && signs[at] == sign) { next.Push(new Reached(number + 1, at + 1, current, MoveKind.Match)); return; }
+        if (at < signs.Length && signs[at] == sign) { Run(number, at); return; }
         Later(number + 1, at, MoveKind.Missing, Sign.Weight(sign));
         if (at == signs.Length) return;
         Later(number, at + 1, MoveKind.Added, Sign.Weight(signs[at]));
         if (!Sign.IsMark(sign) && !Sign.IsMark(signs[at])) Later(number + 1, at + 1, MoveKind.Changed, Change);
+    }
+
+    // A stretch of agreeing text is one visit; a long one is cut, so that ways that meet inside it are joined.
+    void Run(int number, int at)
+    {
+        var length = 1;
+        while (length < LongestRun && !Sign.IsBorder(signs[at + length - 1]) && at + length < signs.Length && pattern.Steps[number + length] is { Kind: StepKind.Sign } step && step.Sign == signs[at + length]) length++;
+        next.Push(new Reached(number + length, at + length, current, MoveKind.Match));
     }
 
     void SkipAt(int number, int at)
@@ -141,10 +150,24 @@ internal sealed class Matcher
     void Enter(Hole hole, int number, int at)
     {
         SkipAt(number, at);
-        if (known(hole) is not { Count: > 0 } texts) { next.Push(new Reached(number + 1, at, current, MoveKind.Match)); return; }
-        foreach (var text in texts)
+        var texts = known(hole);
+        foreach (var text in texts ?? [])
             if (string.CompareOrdinal(signs, at, text, 0, text.Length) == 0) Later(number + 2, at + text.Length, MoveKind.Value, 0, text.Length);
-        Later(number + 1, at, MoveKind.Match, 1);
+        var price = texts is { Count: > 0 } ? 1 : 0;
+        if (hole.Inverse is { Alphabet: { } alphabet } inverse) EnterForm(inverse, alphabet, number, at, price);
+        else if (price > 0) Later(number + 1, at, MoveKind.Match, price);
+        else next.Push(new Reached(number + 1, at, current, MoveKind.Match));
+    }
+
+    // Dates and numbers in words: what the function cannot have written is the last thing to be taken for its value.
+    void EnterForm(Inverse inverse, string alphabet, int number, int at, int price)
+    {
+        for (var end = at; end <= signs.Length && end - at <= LongestForm; end++)
+        {
+            if (inverse.Read(signs[at..end]) is not null) Later(number + 2, end, MoveKind.Value, price, end - at);
+            if (end == signs.Length || !alphabet.Contains(signs[end])) break;
+        }
+        Later(number + 1, at, MoveKind.Match, price + Malformed);
     }
 
     void Eat(Hole hole, int number, int at)

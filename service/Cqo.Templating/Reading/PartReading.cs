@@ -20,7 +20,7 @@ internal sealed class PartReading
 
     /// <summary>The reading, or null when the document is too different from the template.</summary>
     public static PartReading? Read(Pattern pattern, DocumentSigns document, Func<Hole, IReadOnlyCollection<string>?> known, CancellationToken cancellation) =>
-        Matcher.Align(pattern, document.Signs, known, cancellation) is { } alignment ? new PartReading(pattern, document, alignment) : null;
+        !document.IsTooLong && Matcher.Align(pattern, document.Signs, known, cancellation) is { } alignment ? new PartReading(pattern, document, alignment) : null;
 
     List<Occurrence> Collect(IReadOnlyList<Move> moves, List<(LoopNode, IReadOnlyList<int>, int)> loops)
     {

@@ -69,14 +69,16 @@ internal sealed record Pattern(string Part, IReadOnlyList<Step> Steps, IReadOnly
     {
         var behind = new int[steps.Count];
         var start = 0;
+        var followsBorder = true;
         for (var i = 0; i < steps.Count; i++)
         {
-            if (steps[i].Kind is not (StepKind.Sign or StepKind.Hole or StepKind.Free or StepKind.Target)) start = i + 1;
+            if (steps[i].Kind is not (StepKind.Sign or StepKind.Hole or StepKind.Free or StepKind.Target)) start = followsBorder ? i + 1 : -1;
             else if (steps[i].Kind == StepKind.Sign && Sign.IsBorder(steps[i].Sign))
             {
-                if (steps[i].Sign == Sign.Paragraph && start < i) behind[start] = i + 1;
-                start = i + 1;
+                if (steps[i].Sign == Sign.Paragraph && start >= 0 && start < i) behind[start] = i + 1;
+                (start, followsBorder) = (i + 1, true);
             }
+            else followsBorder = false;
         }
         return behind;
     }

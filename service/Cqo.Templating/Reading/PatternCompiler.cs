@@ -92,7 +92,7 @@ internal sealed partial class PatternCompiler
 
     void AddParagraph(PrintInstruction print)
     {
-        AddHole(print.Value, crosses: OfMarkup(print.Value));
+        AddHole(print.Value, crosses: print.Value is not TextOperand && Inverse.Of(names.Expand(print.Value), names.PathOf) is null);
         Emit(Sign.Paragraph);
     }
 
@@ -103,8 +103,6 @@ internal sealed partial class PatternCompiler
             if (operand is TextOperand text) foreach (var unit in text.Value) Emit(unit);
             else AddHole(operand, false);
     }
-
-    static bool OfMarkup(Operand operand) => operand is BuiltinOperand { Kind: OperandKind.CallBuiltin } call && BuiltinCatalog.All[call.Function].FullName is "word.html" or "word.markdown" or "word.document";
 
     void AddHole(Operand operand, bool crosses)
     {

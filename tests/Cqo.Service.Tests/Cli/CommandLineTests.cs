@@ -92,6 +92,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAndCompare_WhenADocumentIsAsItWasMadeOrNot_TellWhatItSays()
+    {
+        var (template, sample) = (Path.Combine(Certificate, "template.docx"), Path.Combine(Certificate, "sample.json"));
+        await RunAsync("render", template, "--data", sample, "--out", "paper.docx");
+        var read = await RunAsync("read", template, "paper.docx", "--out", "data.json");
+        Assert.Equal(0, read.Code);
+        Assert.Contains("\"name\": \"沈若澜\"", File.ReadAllText(Path.Combine(folder, "data.json")));
+        Assert.Equal((0, "文档与数据一致 / the document and the data agree", ""), await RunAsync("compare", template, "paper.docx", "--data", sample));
+        Write("other.json", File.ReadAllText(sample).Replace("沈若澜", "李四"));
+        var other = await RunAsync("compare", template, "paper.docx", "--data", "other.json");
+        Assert.Equal(1, other.Code);
+        Assert.Contains("candidate.name: 应为 “李四”，文档中是 “沈若澜”", other.Output);
+        Assert.Equal(1, (await RunAsync("read", template, "data.json")).Code);
+    }
+
+    [Fact]
     public async Task Preflight_WhenRecordsLackFields_NamesFieldAndRecordsOnce()
     {
         Write("t.txt", "{{ name }}{{ post }}");

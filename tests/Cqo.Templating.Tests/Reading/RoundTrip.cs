@@ -8,10 +8,12 @@ namespace Cqo.Templating.Tests.Reading;
 /// <summary>What documents that were just made must read as.</summary>
 static class RoundTrip
 {
+    public static RenderOptions Options => Templates.WithValues with { Missing = MissingValue.Empty };
+
     public static byte[] Render(CompiledTemplate template, JsonObject model)
     {
         using var output = new MemoryStream();
-        template.Render(Model(model), output, Templates.WithValues with { Missing = MissingValue.Empty });
+        template.Render(Model(model), output, Options);
         return output.ToArray();
     }
 

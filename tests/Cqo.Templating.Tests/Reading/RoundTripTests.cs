@@ -32,7 +32,7 @@ public sealed class RoundTripTests
     {
         var document = RoundTrip.Render(template, model);
         var reading = template.Read(document);
-        var comparison = template.Compare(RoundTrip.Model(model), document, Templates.WithValues with { Missing = MissingValue.Empty });
+        var comparison = template.Compare(RoundTrip.Model(model), document, RoundTrip.Options);
         string[] faults =
         [
             .. reading.Findings.Any(f => f.Code is "CQO6014" or "CQO6015") ? [] : RoundTrip.Faults(reading.Data, model),

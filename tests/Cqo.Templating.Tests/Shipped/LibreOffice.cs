@@ -21,6 +21,15 @@ static class LibreOffice
         Directory.Delete(profile, recursive: true);
     }
 
+    /// <summary>Saves every <c>.docx</c> of a folder again as LibreOffice writes it, into the folder <c>saved</c> inside.</summary>
+    public static async Task SaveAgainAsync(string folder)
+    {
+        var profile = Path.Combine(folder, "profile");
+        string[] documents = [.. Directory.EnumerateFiles(folder, "*.docx")];
+        await RunAsync("soffice", ["--headless", "--norestore", "-env:UserInstallation=" + new Uri(profile).AbsoluteUri, "--convert-to", "docx:MS Word 2007 XML", "--outdir", Path.Combine(folder, "saved"), .. documents], folder);
+        Directory.Delete(profile, recursive: true);
+    }
+
     public static async Task<int> PagesAsync(string pdf)
     {
         var info = await RunAsync("pdfinfo", [pdf], Path.GetDirectoryName(pdf)!);
