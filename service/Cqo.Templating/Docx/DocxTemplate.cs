@@ -108,6 +108,7 @@ internal sealed class DocxTemplate
             var relationships = package.RelationshipsOf(name);
             var pieces = part.Cut(relationships);
             var plan = pieces is null ? null : PlanCompiler.Compile(pieces, found, partials);
+            found.RemoveAll(IsToldAlready);
             // Two parts may include the same partial with a mistake.
             sink.AddRange(found.Except(sink).OrderBy(d => d.Place.Paragraph).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column));
             return plan is null ? null : new DocxPartPlan(name, plan)
@@ -123,6 +124,10 @@ internal sealed class DocxTemplate
             throw PackageFault.In(name, fault);
         }
     }
+
+    // A document that could not be set in leaves its tag, which then looks like one for a text that is not there.
+    bool IsToldAlready(Diagnostic d) =>
+        d.Code == "CQO2005" && sink.Exists(s => s.Code is "CQO5150" or "CQO5151" or "CQO5152" or "CQO5153" && s.Place.Part == d.Place.Part && s.Place.Paragraph == d.Place.Paragraph);
 
     DocxRenderer CompileMerged(List<DocxPartPlan> parts, List<DocxPartPlan> properties)
     {

@@ -99,7 +99,7 @@ public sealed class CommandLineTests : IDisposable
         var read = await RunAsync("read", template, "paper.docx", "--out", "data.json");
         Assert.Equal(0, read.Code);
         Assert.Contains("\"name\": \"沈若澜\"", File.ReadAllText(Path.Combine(folder, "data.json")));
-        Assert.Equal((0, "文档与数据一致 / the document and the data agree", ""), await RunAsync("compare", template, "paper.docx", "--data", sample));
+        Assert.Equal((0, "文档与数据一致 / the document and the data agree\n", ""), await RunAsync("compare", template, "paper.docx", "--data", sample));
         Write("other.json", File.ReadAllText(sample).Replace("沈若澜", "李四"));
         var other = await RunAsync("compare", template, "paper.docx", "--data", "other.json");
         Assert.Equal(1, other.Code);

@@ -166,7 +166,9 @@ public sealed partial class SubDocumentTests
     public void Include_WhenItCannotBe_SaysWhy(string tag, string code)
     {
         var result = Compile(Document(P(tag)), ("x.docx", Document(P("子"))), ("self.docx", Document(P("{{ include 'self.docx' }}"))), ("xls.docx", "PK not a document"u8.ToArray()));
-        Assert.Contains(code, result.Diagnostics.Select(d => d.Code));
+        var told = Assert.Single(result.Diagnostics);
+        Assert.Equal(code, told.Code);
+        Assert.Equal(tag.Contains("self", StringComparison.Ordinal) ? "self.docx/word/document.xml" : "word/document.xml", told.Place.Part);
     }
 
     [Fact]

@@ -51,10 +51,10 @@ internal sealed partial class Includes(IReadOnlyDictionary<string, ReadOnlyMemor
         var tree = OpcPackage.Guarded(part, () => new WordTree(CharacterDataSections.Unwrap(xml)));
         foreach (var bookmark in tree.All(WordName.BookmarkStart)) host.Bookmarks.Add(tree.Value(bookmark, "name") ?? "");
         var (edits, places, used) = (new StretchEdits(tree), new List<Origin>(), new List<WordTree>());
-        var ordinal = 0;
+        var (ordinal, shown) = (0, open.TryPeek(out var partial) ? $"{partial}/{part}" : part);
         foreach (var paragraph in tree.All(WordName.Paragraph))
         {
-            var map = new CharacterMap(tree, part, paragraph, ++ordinal);
+            var map = new CharacterMap(tree, shown, paragraph, ++ordinal);
             if (Find(map) is not { } name || Insert(package, host, part, name, map, inserted) is not { } content) places.Add(new Origin(part, ordinal));
             else
             {
