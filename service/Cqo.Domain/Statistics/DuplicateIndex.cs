@@ -68,9 +68,10 @@ public sealed class DuplicateIndex
         for (var i = 0; i < MostCompared && previous >= 0; i++)
         {
             var other = _entries[previous];
-            if (other.Content == row.Content && other.Name == row.Name)
+            if (other.Content == row.Content && other.Name == row.Name && (other.Region == row.Region || other.File != row.File))
             {
                 at.AboutRow(ImportRules.DuplicateRow, Question, $"与{Where(other, row)}完全相同，重复填报。请删去一行。", $"The same as {WhereEn(other, row)}: given twice. Remove one.");
+                _ = CompareRegions(at, row, other);
                 return;
             }
             names = names || CompareNames(at, row, other);
@@ -166,11 +167,10 @@ public sealed class DuplicateIndex
 
     private static ulong Hash(string? text) => text is null ? 0 : EnterpriseNames.Hash(text);
 
-    // Everything but the number of the row: two rows that differ in it alone are the same row twice.
+    // Everything but the number of the row, the name and the place, which are compared by themselves.
     private static ulong Content(StatisticsRow row)
     {
         var hash = 17UL;
-        Add(ref hash, Hash(row.RegionCode));
         Add(ref hash, Hash(row.CqoName));
         Add(ref hash, ((ulong)(row.SizeClass is { } size ? (int)size + 1 : 0) << 2) | (row.AboveScale is { } above ? above ? 2UL : 1UL : 0));
         Add(ref hash, Hash(row.Industry));

@@ -23,9 +23,9 @@ internal sealed class HeaderNames
         // Without its group a header may belong to several columns ("Name"); then it means none.
         var bare = layout.Columns.SelectMany((c, i) => new[] { (c.Header, i), (c.HeaderEn, i) })
             .SelectMany(p => Keys(p.Item1).Select(key => (key, p.i))).GroupBy(p => p.key, p => p.i);
-        foreach (var group in bare.Where(g => g.Distinct().Count() == 1 && !_byKey.ContainsKey(g.Key)))
+        foreach (var group in bare.Where(g => g.Distinct().Count() == 1 && _byKey.GetValueOrDefault(g.Key, (g.First(), default)).Column == g.First()))
         {
-            _byKey.Add(group.Key, (group.First(), HeaderMatch.Exact));
+            _byKey[group.Key] = (group.First(), HeaderMatch.Exact);
         }
     }
 

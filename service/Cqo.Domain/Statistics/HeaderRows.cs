@@ -7,10 +7,13 @@ namespace Cqo.Domain.Statistics;
 internal sealed record HeaderRows(SourceRow First, SourceRow? Second, IReadOnlyList<HeaderCell> Cells)
 {
     /// <summary>Columns beyond this are never part of a table; a sheet may have 16,384 by mistake.</summary>
-    public const int MostColumns = 1000;
+    public const int MostColumns = 300;
 
     /// <summary>Reads rows as a header.</summary>
-    public static HeaderRows Of(SourceRow first, SourceRow? second, IReadOnlyList<MergedBlock> merged)
+    /// <param name="first">The upper row.</param>
+    /// <param name="second">The lower row, or null.</param>
+    /// <param name="merged">Blocks by their first row, see <see cref="ByRow"/>.</param>
+    public static HeaderRows Of(SourceRow first, SourceRow? second, IReadOnlyDictionary<int, MergedBlock[]> merged)
     {
         var top = Texts(first);
         if (second is not { } below)
@@ -49,18 +52,22 @@ internal sealed record HeaderRows(SourceRow First, SourceRow? Second, IReadOnlyL
     }
 
     /// <summary>For each column covered by a block that begins in the row: the block's first column.</summary>
-    private static Dictionary<int, int> Groups(int row, IReadOnlyList<MergedBlock> merged)
+    private static Dictionary<int, int> Groups(int row, IReadOnlyDictionary<int, MergedBlock[]> merged)
     {
         var groups = new Dictionary<int, int>();
-        foreach (var block in merged)
+        foreach (var block in merged.GetValueOrDefault(row) ?? [])
         {
-            for (var column = block.FirstRow == row ? block.FirstColumn : int.MaxValue; column <= Math.Min(block.LastColumn, MostColumns); column++)
+            for (var column = block.FirstColumn; column <= Math.Min(block.LastColumn, MostColumns) && groups.Count < MostColumns; column++)
             {
                 groups.TryAdd(column, block.FirstColumn);
             }
         }
         return groups;
     }
+
+    /// <summary>Blocks over several columns by their first row.</summary>
+    public static Dictionary<int, MergedBlock[]> ByRow(IReadOnlyList<MergedBlock> merged) =>
+        merged.Where(m => m.LastColumn > m.FirstColumn).GroupBy(m => m.FirstRow).ToDictionary(g => g.Key, g => g.Take(MostColumns).ToArray());
 }
 
 /// <summary>One column of a header.</summary>

@@ -6,21 +6,25 @@ internal static class HeaderSearch
     private const int FewestNamed = 3;
 
     /// <summary>The index of the header's first row and the header, or null when no row names three of our columns.</summary>
-    public static (int Index, HeaderRows Rows)? Find(IReadOnlyList<SourceRow> rows, TableLayout layout, ImportOptions options, IReadOnlyList<MergedBlock> merged)
+    public static (int Index, HeaderRows Rows)? Find(IReadOnlyList<SourceRow> rows, TableLayout layout, ImportOptions options, IReadOnlyDictionary<int, MergedBlock[]> merged)
     {
         (int Index, HeaderRows Rows)? best = null;
-        var (most, fewest) = (0, Math.Min(FewestNamed, layout.Columns.Count));
+        var most = Math.Min(FewestNamed, layout.Columns.Count) - 1;
+        var singles = rows.Select(r => HeaderRows.Of(r, null, merged)).ToList();
+        var named = singles.ConvertAll(s => Named(s, layout, options));
         for (var i = 0; i < rows.Count; i++)
         {
-            var single = HeaderRows.Of(rows[i], null, merged);
-            var named = single.Cells.Count == 0 ? 0 : Named(single, layout, options);
-            if (named > most && named >= fewest)
+            if (named[i] > most)
             {
-                (most, best) = (named, (i, single));
+                (most, best) = (named[i], (i, singles[i]));
             }
-            // A row of data below would add nothing: only a second row that names more columns is part of the header.
-            if (single.Cells.Count > 0 && i + 1 < rows.Count && HeaderRows.Of(rows[i], rows[i + 1], merged) is var both && Named(both, layout, options) is var more && more > most && more >= fewest
-                && more > Named(HeaderRows.Of(rows[i + 1], null, merged), layout, options))
+            if (i + 1 == rows.Count || singles[i].Cells.Count == 0 || singles[i + 1].Cells.Count == 0)
+            {
+                continue;
+            }
+            // A row of data below would add nothing: only a second row that makes the two name more than either is part of the header.
+            var both = HeaderRows.Of(rows[i], rows[i + 1], merged);
+            if (Named(both, layout, options) is var more && more > most && more > named[i + 1])
             {
                 (most, best) = (more, (i, both));
             }

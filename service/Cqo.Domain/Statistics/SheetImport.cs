@@ -20,6 +20,7 @@ public sealed class SheetImport
     private readonly SheetFactsReader _facts = new();
     private readonly List<RowFinding> _findings = [];
     private readonly HashSet<long> _spans;
+    private readonly Dictionary<int, MergedBlock[]> _groups;
     private HeaderMap? _first;
     private HeaderMap? _map;
     private int _rowsOfHeader;
@@ -36,6 +37,7 @@ public sealed class SheetImport
     {
         (_layout, _sheet, _options) = (layout, sheet, options);
         _reader = new DataRowReader(layout, sheet, options, duplicates);
+        _groups = HeaderRows.ByRow(sheet.Merged);
         _spans = [.. sheet.Merged.Where(m => m.LastColumn - m.FirstColumn >= 2).Select(m => Place(m.FirstRow, m.FirstColumn))];
     }
 
@@ -78,7 +80,7 @@ public sealed class SheetImport
     private void FindHeader(RowQueue rows)
     {
         var window = rows.Buffer(WindowRows, WindowCells);
-        if (HeaderSearch.Find(window, _layout, _options, _sheet.Merged) is { } found)
+        if (HeaderSearch.Find(window, _layout, _options, _groups) is { } found)
         {
             _rowsAbove = found.Index;
             Adopt(found.Rows, [.. window.Skip(found.Index + (found.Rows.Second is null ? 1 : 2))]);
@@ -130,13 +132,13 @@ public sealed class SheetImport
     // Pages pasted together may bring another order of columns: from there on that header holds.
     private bool IsOtherHeader(in SourceRow row, RowQueue rows)
     {
-        if (row.Cells.Length < FewestNamed || HeaderSearch.Named(HeaderRows.Of(row, null, []), _layout, _options) < FewestNamed)
+        if (row.Cells.Length < FewestNamed || HeaderSearch.Named(HeaderRows.Of(row, null, _groups), _layout, _options) < FewestNamed)
         {
             return false;
         }
         var here = RowQueue.Copy(row);
         List<SourceRow> two = rows.TryPeek(out var below) ? [here, below] : [here];
-        if (HeaderSearch.Find(two, _layout, _options, _sheet.Merged) is not { Index: 0 } found || 10 * HeaderSearch.Named(found.Rows, _layout, _options) < 6 * found.Rows.Cells.Count)
+        if (HeaderSearch.Find(two, _layout, _options, _groups) is not { Index: 0 } found || 10 * HeaderSearch.Named(found.Rows, _layout, _options) < 6 * found.Rows.Cells.Count)
         {
             return false;
         }
