@@ -10,7 +10,7 @@ internal enum InnerSpace
     Text,
     /// <summary>Nothing is touched: the reader of the column decides.</summary>
     Leave,
-    /// <summary>Gone between Chinese characters, one plain space elsewhere.</summary>
+    /// <summary>Gone beside Chinese characters, one plain space between Western words.</summary>
     Name,
 }
 
@@ -56,7 +56,7 @@ internal static class CellText
         text = inner switch
         {
             InnerSpace.Text => Step(at, text, PlainSpaces, ImportRules.InnerSpaces, "特殊空格改为普通空格。", "Special spaces became plain ones."),
-            InnerSpace.Name => Step(at, text, NameSpaces, ImportRules.InnerSpaces, "去掉了汉字之间的空格和换行。", "Spaces and line breaks between Chinese characters were removed."),
+            InnerSpace.Name => Step(at, text, NameSpaces, ImportRules.InnerSpaces, "去掉了汉字旁边的空格和换行。", "Spaces and line breaks beside Chinese characters were removed."),
             _ => text,
         };
         return true;
@@ -96,6 +96,19 @@ internal static class CellText
     public static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or '\u3007' or (>= '\uF900' and <= '\uFAFF') || char.IsSurrogate(c);
 
     public static char Half(char c) => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c == '\u3000' ? ' ' : c;
+
+    /// <summary>True when there is a letter or an ideograph of any plane.</summary>
+    public static bool HasLetter(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetter(c) || char.IsSurrogate(c))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static bool NeedsALook(string text) =>
         text.Length > 0 && (text[0] is ' ' or '\'' or '’' or '‘' || text[^1] == ' ' || text.Length > MostInCell || HasSuspect(text));
@@ -185,8 +198,9 @@ internal static class CellText
             {
                 next++;
             }
-            var betweenChinese = name.Length == 0 || next == text.Length || (IsChinese(name[^1]) && IsChinese(text[next]));
-            _ = betweenChinese ? name : name.Append(' ');
+            // Licences write no space beside a Chinese character; between two Western words it parts them.
+            var beside = name.Length == 0 || next == text.Length || IsChinese(name[^1]) || IsChinese(text[next]);
+            _ = beside ? name : name.Append(' ');
             i = next - 1;
         }
         return name.ToString();

@@ -6,7 +6,7 @@ namespace Cqo.Domain.Statistics;
 
 /// <summary>
 /// Finds the same enterprise again, inside a file and across files given one after the other: by credit code, then by normalised name. Keeps keys
-/// and hashes only, about 100 bytes a row. The later row gets the finding; it names the earlier one. Not for several threads at once.
+/// and hashes only, about 200 bytes a row. The later row gets the finding; it names the earlier one. Not for several threads at once.
 /// </summary>
 public sealed class DuplicateIndex
 {
@@ -179,7 +179,7 @@ public sealed class DuplicateIndex
         Add(ref hash, Hash(row.Post));
         Add(ref hash, Hash(row.Education));
         Add(ref hash, Hash(row.Title));
-        Add(ref hash, (ulong)((row.QualityYears ?? -1) * 100));
+        Add(ref hash, row.QualityYears is { } years ? (ulong)(years * 100) + 1 : 0);
         Add(ref hash, Day(row.AppointedOn));
         Add(ref hash, Day(row.TermEnd));
         Add(ref hash, Hash(row.TrainingCertificate));

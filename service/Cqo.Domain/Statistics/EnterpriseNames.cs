@@ -15,7 +15,7 @@ internal static class EnterpriseNames
         {
             return at.Question(ImportRules.SwappedCells, "这里像是统一社会信用代码，应填写企业名称：两列可能填反了。", "This looks like a credit code; the name of the enterprise belongs here. The two columns may be swapped.");
         }
-        if (!text.Any(char.IsLetter))
+        if (!CellText.HasLetter(text))
         {
             return at.Question(ImportRules.EnterpriseName, "这里没有文字，不是企业名称。请照营业执照填写全称。", "There is no letter here, so this is no name of an enterprise. Enter the full name as on the licence.");
         }

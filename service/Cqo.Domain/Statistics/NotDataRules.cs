@@ -86,7 +86,7 @@ internal static class NotDataRules
             var column = map.LayoutOf(cell.Column);
             if (column >= 0 && layout.Columns[column].Kind == ColumnKind.CreditCode && !cell.IsBlank)
             {
-                return cell.Kind == CellKind.Number ? cell.Number > 1e8 : cell.Text is { Length: < 100 } text && Enterprises.CreditCode.Normalise(text).Count(char.IsAsciiLetterOrDigit) >= 7;
+                return cell.Kind == CellKind.Number ? cell.Number > 1e8 : cell.Text is { Length: < 100 } text && !text.Any(CellText.IsHan) && Enterprises.CreditCode.Normalise(text).Count(char.IsAsciiLetterOrDigit) >= 7;
             }
         }
         return false;

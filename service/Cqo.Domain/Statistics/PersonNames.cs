@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Cqo.Domain.Statistics;
 
 /// <summary>Names of persons. Only spaces between Chinese characters are ever taken away, and only where they cannot part two persons.</summary>
@@ -5,7 +7,7 @@ internal static class PersonNames
 {
     private const int Most = 100;
     private const string Separators = "、,，;；/／&＆\n";
-    private static readonly string[] CompanyWords = ["公司", "集团", "工厂", "合作社", "有限", "中心", "事务所", "研究院", "商行", "经营部", "分厂"];
+    private static readonly SearchValues<string> CompanyWords = SearchValues.Create(["公司", "集团", "工厂", "合作社", "有限", "中心", "事务所", "研究院", "商行", "经营部", "分厂"], StringComparison.Ordinal);
 
     public static bool Read(RowReading at, in SourceCell cell, ref CellValue value)
     {
@@ -23,7 +25,7 @@ internal static class PersonNames
         {
             return at.Question(ImportRules.PersonName, "姓名中有数字，可能填错了列。请填写姓名。", "A name with digits: perhaps another column was meant. Enter the name of the person.");
         }
-        if (CompanyWords.Any(text.Contains))
+        if (text.AsSpan().ContainsAny(CompanyWords))
         {
             return at.Question(ImportRules.PersonName, "这里像是单位名称，应填写首席质量官本人的姓名。", "This looks like the name of an enterprise. Enter the name of the Chief Quality Officer.");
         }
@@ -32,7 +34,7 @@ internal static class PersonNames
 
     private static bool Finish(RowReading at, string text, ref CellValue value)
     {
-        if (!text.Any(char.IsLetter) && !text.Any(char.IsSurrogate))
+        if (!CellText.HasLetter(text))
         {
             return at.Question(ImportRules.PersonName, "这里没有文字，不是姓名。请填写姓名。", "There is no letter here, so this is no name. Enter the name.");
         }

@@ -64,9 +64,9 @@ internal static class RowRules
         {
             return;
         }
-        var (zh, en) = ($"{day.Year}年{day.Month}月{day.Day}日", day.ToString("O"));
         if (row.TermEnd is { } end && end.First <= day && end.Last != day)
         {
+            var (zh, en) = (new ReportedDate(day).Zh(), day.ToString("O"));
             if (end.IsSurelyBefore(day))
             {
                 moveTo(at, StatisticsField.TermEnd);
@@ -80,15 +80,16 @@ internal static class RowRules
                     $"The term ends in {end}, the month of the cut-off date {en}; the day matters. Enter the whole date.");
             }
         }
-        CheckStart(at, row, moveTo, day, zh, en);
+        CheckStart(at, row, moveTo, day);
     }
 
-    private static void CheckStart(RowReading at, StatisticsRow row, Action<RowReading, StatisticsField> moveTo, DateOnly day, string zh, string en)
+    private static void CheckStart(RowReading at, StatisticsRow row, Action<RowReading, StatisticsField> moveTo, DateOnly day)
     {
         if (row.AppointedOn is not { } start || start.Last <= day)
         {
             return;
         }
+        var (zh, en) = (new ReportedDate(day).Zh(), day.ToString("O"));
         moveTo(at, StatisticsField.AppointedOn);
         if (start.IsSurelyAfter(day))
         {

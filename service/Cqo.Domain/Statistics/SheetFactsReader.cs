@@ -27,7 +27,7 @@ internal sealed class SheetFactsReader
     /// <summary>True when the cell begins like a line about the form, and not like a header of a column.</summary>
     public static bool IsFactLine(in SourceCell cell)
     {
-        if (cell.Kind != CellKind.Text || cell.Text!.Length > LongestLine)
+        if (cell is not { Kind: CellKind.Text, Text.Length: <= LongestLine })
         {
             return false;
         }

@@ -36,7 +36,9 @@ public readonly record struct SourceCell(int Column, CellKind Kind, string? Text
     internal bool IsBlank => Kind == CellKind.Text && string.IsNullOrWhiteSpace(Text);
 
     /// <summary>What a person sees, as near as it can be said without the cell's format.</summary>
-    internal string Raw => Text ?? (Day is { } day ? day.ToString("O") : FormattableString.Invariant($"{Number:R}"));
+    internal string Raw => Kind == CellKind.Text || !string.IsNullOrEmpty(Text) ? Text ?? ""
+        : Day is { } day ? day.ToString("O")
+        : Kind switch { CellKind.Error => "#ERROR!", CellKind.Boolean => Number != 0 ? "TRUE" : "FALSE", _ => FormattableString.Invariant($"{Number:R}") };
 }
 
 /// <summary>One row of a sheet. The cells may be reused by the reader as soon as the next row is asked for.</summary>

@@ -64,11 +64,11 @@ internal static class WordCells
         {
             return false;
         }
-        foreach (var choice in at.Spec.Choices)
+        for (var i = 0; i < at.Spec.Choices.Count; i++)
         {
-            if (choice.Value == word)
+            if (at.Spec.Choices[i].Value == word)
             {
-                value = new(choice.Value);
+                value = new(at.Spec.Choices[i].Value);
                 return true;
             }
         }

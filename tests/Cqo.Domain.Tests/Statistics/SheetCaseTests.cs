@@ -137,6 +137,7 @@ public class SheetCaseTests
     [InlineData("填表说明：每人一行", NotDataReason.Note)]
     [InlineData("2.企业规模按统计部门划型标准填写，没有划型的由所在县（市、区）统计部门确定。", NotDataReason.Note)]
     [InlineData("填表人：张三||审核人：李四||联系电话：87654321", NotDataReason.Facts)]
+    [InlineData("填表人：张三|||联系电话：87654321", NotDataReason.Facts)]
     [InlineData("一、规上企业", NotDataReason.Section)]
     [InlineData("#7", NotDataReason.EmptyNumbered)]
     [InlineData(" |　|", NotDataReason.Blank)]
