@@ -72,7 +72,8 @@ internal static class CellText
         var shown = new StringBuilder();
         foreach (var rune in text.AsSpan(0, Math.Min(text.Length, most)).EnumerateRunes())
         {
-            var plain = rune.Value is '\n' or '\u3000' or (>= 0xFF10 and <= 0xFF5A) || (!IsInvisible(rune) && !IsUnreadable(rune));
+            var hidden = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || IsInvisible(rune) || IsUnreadable(rune);
+            var plain = rune.Value == '\n' || !hidden;
             _ = plain ? shown.Append(rune.ToString()) : shown.Append($"‹U+{rune.Value:X4}›");
         }
         return text.Length > most ? shown.Append('…').ToString() : shown.ToString();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cqo.Domain.Statistics;
 
 /// <summary>Dates in every form that returned tables hold. A month stays a month; what could be two days is asked.</summary>
@@ -76,7 +78,8 @@ internal static class DateCells
         var form = DateForms.Read(text, out var date);
         if (form == DateForm.Serial)
         {
-            return ReadSerial(at, int.Parse(text, System.Globalization.NumberFormatInfo.InvariantInfo), text, ref value);
+            return int.TryParse(text, NumberStyles.None, NumberFormatInfo.InvariantInfo, out var serial) && serial is >= 20000 and < 80000
+                ? ReadSerial(at, serial, text, ref value) : AskUnreadable(at, text);
         }
         if (form == DateForm.Month)
         {

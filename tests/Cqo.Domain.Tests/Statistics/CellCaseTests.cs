@@ -128,6 +128,8 @@ public class CellCaseTests
     [InlineData("聘任时间", "2021", "date-unreadable", "只有年份")]
     [InlineData("聘任时间", "长期", "date-unreadable", "不是日期")]
     [InlineData("聘任时间", "去年底", "date-unreadable", "不能读作日期")]
+    [InlineData("聘任时间", "44561日", "date-unreadable", "不能读作日期")]
+    [InlineData("聘任时间", "四四五六一", "date-unreadable", "不能读作日期")]
     [InlineData("聘任时间", "#44561000", "date-unreadable", "不能读作日期")]
     [InlineData("聘任时间", "1021-12-05", "date-range", "年份")]
     [InlineData("任期止", "2020-01-01", "term-order", "早于")]
