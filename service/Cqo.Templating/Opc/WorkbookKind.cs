@@ -28,7 +28,7 @@ internal static class WorkbookKind
         if (OleDirectory.IsOle(head)) throw Ole(OleDirectory.Names(file));
         if (IsOldStream(head)) throw Table("Excel 2.0–95 工作簿 (.xls) / a workbook of Excel 2.0 to 95 (.xls)");
         if (FileKind.Magic(head) is { } magic) throw Other(magic);
-        throw Markup(head) ?? Plain(head, file.Length) ?? new PackageFault(NoWorkbook, $"这不是 Excel 工作簿，或文件已损坏。{SaveAs}");
+        throw Markup(head) ?? Plain(head, file.Length) ?? new PackageFault(NoWorkbook, "这不是 Excel 工作簿，或文件已损坏：请在 Excel 或 WPS 中重新保存为 .xlsx 再上传 | this is no Excel workbook, or it is damaged: save it again as .xlsx in Excel or WPS and upload that");
     }
 
     static PackageFault Ole(HashSet<string> streams)
@@ -75,7 +75,7 @@ internal static class WorkbookKind
             throw type.Contains("spreadsheet", StringComparison.Ordinal) ? Table("OpenDocument 表格 (.ods) / an OpenDocument spreadsheet (.ods)") : Other($"OpenDocument 或 EPUB（{type}） / OpenDocument or EPUB ({type})");
         }
         if (Has("Index/Document.iwa")) throw Table("Apple Numbers 表格 (.numbers) / an Apple Numbers file (.numbers)");
-        if (!Has(ContentTypes.Part)) throw new PackageFault(NoWorkbook, $"这是普通的 zip 压缩包，不是工作簿：请解压后上传其中的 .xlsx | this is a plain zip, no workbook: unpack it and upload the .xlsx inside");
+        if (!Has(ContentTypes.Part)) throw new PackageFault(NoWorkbook, "这是普通的 zip 压缩包，不是工作簿：请解压后上传其中的 .xlsx | this is a plain zip, no workbook: unpack it and upload the .xlsx inside");
     }
 
     /// <summary>The refusal for a package whose main part has that type.</summary>
@@ -95,6 +95,6 @@ internal static class WorkbookKind
     static string Both(string name, string remedy)
     {
         var (names, remedies) = (name.Split(" / "), remedy.Split(" | "));
-        return $"这是{names[0]}，不是 .xlsx：{remedies[0]} | this is {names[^1]}, not .xlsx: {remedies[1]}";
+        return $"这是 {names[0]}，不是 .xlsx：{remedies[0]} | this is {names[^1]}, not .xlsx: {remedies[1]}";
     }
 }

@@ -93,14 +93,17 @@ public sealed partial class SheetReader
 
     void SetValue(CellType type, ref CellData cell, int from)
     {
-        (cell.Start, cell.Length) = (from, texts.Length - from);
-        if (cell.Length > limits.TextBytes) throw WorkbookMistake.LongText(Here.Cell(cell.Column), limits.TextBytes);
+        var value = texts[from..];
+        if (value.Length > limits.TextBytes) throw WorkbookMistake.LongText(Here.Cell(cell.Column), limits.TextBytes);
+        (cell.Start, cell.Length) = (from, value.Length);
         if (type is CellType.Text or CellType.Inline)
         {
             cell.Kind = CellKind.Text;
             return;
         }
-        var value = CellText.Trimmed(texts[from..]);
+        cell.Start += value.Length - value.TrimStart(" \t\r\n"u8).Length;
+        value = value.Trim(" \t\r\n"u8);
+        cell.Length = value.Length;
         if (!TrySet(type, ref cell, value)) throw WorkbookMistake.Value(Here, cell.Column, NameOf(type), value);
     }
 

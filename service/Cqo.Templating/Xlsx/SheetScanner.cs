@@ -11,7 +11,7 @@ internal sealed partial class SheetScanner : IDisposable
 {
     /// <summary>Zeros behind the bytes read: loops over digits or names end there, so a fast path needs no other bound.</summary>
     public const int Sentinel = 64;
-    const int FirstBuffer = 128 << 10;
+    const int FirstBuffer = 128 << 10, MostRead = 1 << 20;
 
     static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not (9 or 10 or 13)).Select(b => (byte)b)]);
 
@@ -70,8 +70,9 @@ internal sealed partial class SheetScanner : IDisposable
     {
         if (ended) return false;
         Shift(anchor >= 0 ? anchor : start);
+        if (end > mostHeld) throw Limit($"一处内容超过 {mostHeld >> 20} MiB | a piece of it is larger than {mostHeld >> 20} MiB");
         if (buffer.Length - Sentinel - end < buffer.Length / 2) Grow();
-        var read = part.Read(buffer.AsSpan(end, buffer.Length - Sentinel - end));
+        var read = part.Read(buffer.AsSpan(end, Math.Min(buffer.Length - Sentinel - end, MostRead)));
         ended = read == 0;
         var before = end;
         end += read;
@@ -92,7 +93,6 @@ internal sealed partial class SheetScanner : IDisposable
 
     void Grow()
     {
-        if (end > mostHeld) throw new XmlFault(XmlFault.Limit, $"一处内容超过 {mostHeld >> 20} MiB | a piece of it is larger than {mostHeld >> 20} MiB", Offset);
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.AsSpan(0, end).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
