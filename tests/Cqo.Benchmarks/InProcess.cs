@@ -38,14 +38,14 @@ sealed class InProcess(string name, string version, Action<int, Stream> fill, in
         return new Round(documents, watch.Elapsed.TotalSeconds);
     }
 
-    public double PeakMegabytes
+    public double PeakMegabytes => Peak();
+
+    /// <summary>Highest resident memory of this process so far, in MiB.</summary>
+    public static double Peak()
     {
-        get
-        {
-            if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) return Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
-            var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-        }
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) return Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
+        var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     public void Dispose() => output.Dispose();

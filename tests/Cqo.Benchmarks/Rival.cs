@@ -10,11 +10,19 @@ sealed class Rival : IContender
     readonly Process node;
     readonly string folder;
 
-    public Rival(string name, byte[] template, string records)
+    public Rival(string name, byte[] template, string records) : this(name, "template.docx", template, records)
+    {
+    }
+
+    /// <param name="name">Name of the library and of its script.</param>
+    /// <param name="fileName">Name of the file that it fills or reads.</param>
+    /// <param name="file">Content of that file.</param>
+    /// <param name="records">JSON array of the records to fill in.</param>
+    public Rival(string name, string fileName, byte[] file, string records)
     {
         Name = name;
         folder = Directory.CreateTempSubdirectory("cqo-rival-").FullName;
-        File.WriteAllBytes(Path.Combine(folder, "template.docx"), template);
+        File.WriteAllBytes(Path.Combine(folder, fileName), file);
         File.WriteAllText(Path.Combine(folder, "records.json"), records);
         var start = new ProcessStartInfo("node", [Path.Combine(RivalPackages.Folder, name + ".mjs"), folder]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = RivalPackages.Folder };
         node = Process.Start(start) ?? throw new InvalidOperationException("node did not start");

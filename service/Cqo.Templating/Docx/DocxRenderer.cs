@@ -54,7 +54,7 @@ internal sealed class DocxRenderer
     RawEntry WithTypes()
     {
         var content = Types([]);
-        return new RawEntry(ContentTypes.Part, 0, Crc32.Append(0, content), content.Length, content, 0);
+        return new RawEntry(ContentTypes.Part, 0, Crc32.Append(0, content), content.Length, content);
     }
 
     public void Render(ModelObject model, Stream output, RenderBudget budget) => Render([model], output, budget);

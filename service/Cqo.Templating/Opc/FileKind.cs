@@ -22,7 +22,8 @@ internal static class FileKind
         throw Other(name);
     }
 
-    static string? Magic(ReadOnlySpan<byte> file)
+    /// <summary>Name of a kind of file that has nothing to do with Office, by its first bytes.</summary>
+    public static string? Magic(ReadOnlySpan<byte> file)
     {
         foreach (var (magic, name) in Kinds)
             if (file.StartsWith(magic)) return name;

@@ -5,6 +5,8 @@ internal static class OpcLimits
 {
     public const int PackageBytes = 20 << 20;
     public const int Entries = 2000;
+    /// <summary>The central directory: names have 1,000 bytes at most.</summary>
+    public const int DirectoryBytes = 8 << 20;
     public const int PartBytes = 160 << 20;
     public const long TotalBytes = 256L << 20;
     /// <summary>All XML parts together: each is read whole.</summary>

@@ -21,6 +21,9 @@ internal sealed class OpcPackage
     /// <summary>Content of a part, or null when there is none of that name.</summary>
     public byte[]? Read(string part) => parts.TryGetValue(part, out var entry) ? RawZip.Inflate(entry) : null;
 
+    /// <summary>Content of a part as a stream that is proved on the way. Below <paramref name="ratioFree"/> bytes it may have any ratio.</summary>
+    public Stream Open(string part, int ratioFree) => new EntryStream(parts[part], ratioFree);
+
     public bool Has(string part) => parts.ContainsKey(part);
 
     /// <summary>Bytes of a part's content.</summary>

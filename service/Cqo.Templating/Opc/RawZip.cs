@@ -1,15 +1,23 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Cqo.Templating.Opc;
 
-/// <summary>One file of a zip as its central directory tells it, with its bytes still compressed.</summary>
-internal sealed record RawEntry(string Name, ushort Method, uint Crc, int Size, ReadOnlyMemory<byte> Compressed, int HeaderOffset)
+/// <summary>One file of a zip as its central directory tells it, with its bytes still compressed at <paramref name="Offset"/> of their source.</summary>
+internal sealed record RawEntry(string Name, ushort Method, uint Crc, int Size, ZipSource Source, int Offset, int PackedSize, int HeaderOffset)
 {
+    /// <summary>An entry made in memory.</summary>
+    public RawEntry(string name, ushort method, uint crc, int size, ReadOnlyMemory<byte> compressed)
+        : this(name, method, crc, size, new ZipInMemory(compressed), 0, compressed.Length, 0)
+    {
+    }
+
     /// <summary>Byte after its data in the file it was read from.</summary>
-    public int End { get; init; }
+    public int End => Offset + PackedSize;
+
+    /// <summary>Its bytes; a copy when the file is not in memory.</summary>
+    public ReadOnlyMemory<byte> Compressed => Source.Slice(Offset, PackedSize);
 }
 
 /// <summary>
@@ -22,14 +30,16 @@ internal static class RawZip
     const int LocalLength = 30, CentralLength = 46, EndLength = 22;
     const ushort Stored = 0, Deflated = 8;
 
-    public static List<RawEntry> Read(ReadOnlyMemory<byte> file)
+    public static List<RawEntry> Read(ReadOnlyMemory<byte> file) => Read(new ZipInMemory(file));
+
+    public static List<RawEntry> Read(ZipSource file)
     {
-        var end = FindEnd(file.Span);
-        var tail = file.Span[end..];
+        var tail = FindEnd(file, out var end).Span;
         int count = U16(tail, 10), size = Offset(tail, 12), start = Offset(tail, 16);
         if (U16(tail, 4) != 0 || U16(tail, 8) != count || count == ushort.MaxValue) throw Damaged("分卷或 zip64 | split or zip64");
         if (count > OpcLimits.Entries) throw TooLarge($"文件数 {count} 超过 {OpcLimits.Entries} | {count} entries, the limit is {OpcLimits.Entries}");
         if ((long)start + size > end) throw Damaged("目录超出文件 | the directory lies outside the file");
+        if (size > OpcLimits.DirectoryBytes) throw TooLarge($"目录超过 {OpcLimits.DirectoryBytes >> 20} MiB | its directory is larger than {OpcLimits.DirectoryBytes >> 20} MiB");
         var directory = file.Slice(start, size);
         var entries = new List<RawEntry>(count);
         for (var i = 0; i < count; i++) entries.Add(ReadEntry(file, ref directory, start));
@@ -40,18 +50,24 @@ internal static class RawZip
         return entries;
     }
 
-    static int FindEnd(ReadOnlySpan<byte> file)
+    static ReadOnlyMemory<byte> FindEnd(ZipSource file, out int end)
     {
-        for (var at = file.Length - EndLength; at >= 0 && at >= file.Length - EndLength - ushort.MaxValue; at--)
-            if (U32(file, at) == EndSignature && at + EndLength + U16(file, at + 20) == file.Length) return at;
+        var from = Math.Max(0, file.Length - EndLength - ushort.MaxValue);
+        var tail = file.Slice(from, file.Length - from);
+        for (var at = tail.Length - EndLength; at >= 0; at--)
+        {
+            if (U32(tail.Span, at) != EndSignature || at + EndLength + U16(tail.Span, at + 20) != tail.Length) continue;
+            end = from + at;
+            return tail[at..];
+        }
         throw Damaged("找不到压缩包目录，文件可能没有传完 | its directory is missing, the file may have been cut off");
     }
 
-    static RawEntry ReadEntry(ReadOnlyMemory<byte> file, ref ReadOnlyMemory<byte> directory, int limit)
+    static RawEntry ReadEntry(ZipSource file, ref ReadOnlyMemory<byte> directory, int limit)
     {
         var record = directory.Span;
         if (record.Length < CentralLength || U32(record, 0) != CentralSignature) throw Damaged("目录损坏 | the directory is broken");
-        int nameLength = U16(record, 28), length = CentralLength + nameLength + U16(record, 30) + U16(record, 32);
+        int nameLength = U16(record, 28), extraLength = U16(record, 30), length = CentralLength + nameLength + extraLength + U16(record, 32);
         if (record.Length < length) throw Damaged("目录损坏 | the directory is broken");
         var nameBytes = record.Slice(CentralLength, nameLength);
         var name = Encoding.UTF8.GetString(nameBytes);
@@ -60,25 +76,58 @@ internal static class RawZip
         if (U16(record, 34) != 0) throw Damaged("分卷压缩 | it is split over disks");
         if (method is not (Stored or Deflated)) throw Damaged($"{name} 的压缩方法 {method} 不受支持 | {name} uses compression method {method}");
         if (U16(record, 4) >> 8 == 3 && (U32(record, 38) >> 28) == 0xA) throw new PackageFault(PackageFault.UnsafeName, "含有符号链接 | it holds a symbolic link", name);
-        int compressed = Offset(record, 20), size = Offset(record, 24), offset = Offset(record, 42);
-        var data = FindData(file.Span, offset, limit, nameBytes, record[6..], compressed);
+        var wide = new WideSizes(record.Slice(CentralLength + nameLength, extraLength));
+        int size = wide.Next(record, 24), compressed = wide.Next(record, 20), offset = wide.Next(record, 42);
+        var data = FindData(file, offset, limit, nameBytes, record[6..], (compressed, size));
         directory = directory[length..];
-        return new RawEntry(name, method, U32(record, 16), size, file.Slice(data, compressed), offset) { End = data + compressed };
+        return new RawEntry(name, method, U32(record, 16), size, file, data, compressed, offset);
     }
 
     // `central` starts at the central record's "version needed", where both headers run alike: flags, method, …
-    static int FindData(ReadOnlySpan<byte> file, int offset, int limit, ReadOnlySpan<byte> name, ReadOnlySpan<byte> central, int compressed)
+    static int FindData(ZipSource file, int offset, int limit, ReadOnlySpan<byte> name, ReadOnlySpan<byte> central, (int Compressed, int Size) told)
     {
         if ((long)offset + LocalLength > limit) throw Damaged("文件项超出范围 | an entry lies outside the file");
-        var local = file[offset..limit];
+        var local = file.Slice(offset, LocalLength).Span;
         if (U32(local, 0) != LocalSignature) throw Damaged("文件项损坏 | an entry is broken");
-        var start = LocalLength + U16(local, 26) + U16(local, 28);
-        if (start + (long)compressed > local.Length) throw Damaged("文件项超出范围 | an entry lies outside the file");
-        var agrees = U16(local, 26) == name.Length && local.Slice(LocalLength, name.Length).SequenceEqual(name)
+        int nameLength = U16(local, 26), start = LocalLength + nameLength + U16(local, 28);
+        if (offset + start + (long)told.Compressed > limit) throw Damaged("文件项超出范围 | an entry lies outside the file");
+        local = file.Slice(offset, start).Span;
+        var agrees = nameLength == name.Length && local.Slice(LocalLength, nameLength).SequenceEqual(name)
             && U16(local, 8) == U16(central, 4) && ((U16(local, 6) ^ U16(central, 2)) & 0x2041) == 0;
         var sizesLater = (U16(local, 6) & 8) != 0;
-        if (!agrees || (!sizesLater && !local.Slice(14, 12).SequenceEqual(central.Slice(10, 12)))) throw Damaged("文件项与目录不一致 | an entry contradicts the directory");
+        if (!agrees || (!sizesLater && !SizesAgree(local, nameLength, U32(central, 10), told))) throw Damaged("文件项与目录不一致 | an entry contradicts the directory");
         return offset + start;
+    }
+
+    static bool SizesAgree(ReadOnlySpan<byte> local, int nameLength, uint crc, (int Compressed, int Size) told)
+    {
+        var wide = new WideSizes(local[(LocalLength + nameLength)..]);
+        return U32(local, 14) == crc && wide.Next(local, 22) == told.Size && wide.Next(local, 18) == told.Compressed;
+    }
+
+    /// <summary>Sizes that a writer put into the zip64 field (APPNOTE 4.5.3) though they are small: those who do not know the size when they begin do so for every entry.</summary>
+    ref struct WideSizes(ReadOnlySpan<byte> extra)
+    {
+        const ushort Zip64 = 1;
+        ReadOnlySpan<byte> values = Find(extra);
+
+        public int Next(ReadOnlySpan<byte> header, int at)
+        {
+            if (U32(header, at) != uint.MaxValue || values.Length < 8) return Offset(header, at);
+            var value = BinaryPrimitives.ReadUInt64LittleEndian(values);
+            values = values[8..];
+            return value <= int.MaxValue ? (int)value : throw Damaged("数值超出范围 | a number is out of range");
+        }
+
+        static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> extra)
+        {
+            while (extra.Length >= 4 && extra.Length >= 4 + U16(extra, 2))
+            {
+                if (U16(extra, 0) == Zip64) return extra.Slice(4, U16(extra, 2));
+                extra = extra[(4 + U16(extra, 2))..];
+            }
+            return [];
+        }
     }
 
     static void CheckOverlap(List<RawEntry> entries)
@@ -142,13 +191,10 @@ internal static class RawZip
             yield return entry.Compressed;
             yield break;
         }
-        using var inflate = new DeflateStream(AsStream(entry.Compressed), CompressionMode.Decompress);
+        using var inflate = new DeflateStream(entry.Source.Open(entry.Offset, entry.PackedSize), CompressionMode.Decompress);
         var buffer = new byte[Math.Clamp(entry.Size, 1, 32 << 10)];
         while (Read(inflate, buffer, entry) is > 0 and var read) yield return buffer.AsMemory(0, read);
     }
-
-    static MemoryStream AsStream(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
 
     static int Read(DeflateStream inflate, byte[] buffer, RawEntry entry)
     {
@@ -162,10 +208,10 @@ internal static class RawZip
         }
     }
 
-    static bool IsBomb(long size, RawEntry entry) => size > OpcLimits.RatioFreeBytes && size > (long)OpcLimits.Ratio * entry.Compressed.Length;
+    static bool IsBomb(long size, RawEntry entry) => size > OpcLimits.RatioFreeBytes && size > (long)OpcLimits.Ratio * entry.PackedSize;
 
-    static PackageFault Bomb(RawEntry entry) => new(PackageFault.TooLarge, $"压缩比超过 {OpcLimits.Ratio}:1 | it is compressed more than {OpcLimits.Ratio}:1", entry.Name);
-    static PackageFault Checksum(RawEntry entry, string message) => new(PackageFault.Checksum, message + "，请重新上传 | upload it again", entry.Name);
+    public static PackageFault Bomb(RawEntry entry) => new(PackageFault.TooLarge, $"压缩比超过 {OpcLimits.Ratio}:1 | it is compressed more than {OpcLimits.Ratio}:1", entry.Name);
+    public static PackageFault Checksum(RawEntry entry, string message) => new(PackageFault.Checksum, message + "，请重新上传 | upload it again", entry.Name);
     static PackageFault Damaged(string message) => new(PackageFault.Damaged, $"压缩包损坏：{message}");
     static PackageFault TooLarge(string message) => new(PackageFault.TooLarge, $"文件过大：{message}");
 

@@ -31,10 +31,11 @@ internal ref struct XmlScanner
     public const int MaxDepth = 128;
     public const int MaxAttributes = 256;
     public const int MaxName = 1000;
-    const int FewAttributes = 16;
+    /// <summary>Attributes that are compared one by one.</summary>
+    public const int FewAttributes = 16;
 
     static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not (9 or 10 or 13)).Select(b => (byte)b)]);
-    static readonly SearchValues<byte> NameBytes = SearchValues.Create([.. Enumerable.Range(0, 256).Where(IsNameByte).Select(b => (byte)b)]);
+    public static readonly SearchValues<byte> NameBytes = SearchValues.Create([.. Enumerable.Range(0, 256).Where(IsNameByte).Select(b => (byte)b)]);
 
     readonly ReadOnlySpan<byte> xml;
     readonly List<Range> open = [];
@@ -180,7 +181,7 @@ internal ref struct XmlScanner
         foreach (var earlier in attributes) hashes.Add(HashOf(xml[earlier.Name]));
     }
 
-    static int HashOf(ReadOnlySpan<byte> name)
+    public static int HashOf(ReadOnlySpan<byte> name)
     {
         var hash = new HashCode();
         hash.AddBytes(name);

@@ -1,4 +1,5 @@
-// Drives one library: reads commands line by line, answers each with a line of JSON. `fill` makes the bytes of one document from one record.
+// Drives one library: reads commands line by line, answers each with a line of JSON. `fill` makes the bytes of one document from one record,
+// or reads the file and makes a digest of it; told that it is a sample, it may take its time.
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -7,14 +8,14 @@ import { createRequire } from 'node:module';
 export async function drive(library, start) {
   const folder = process.argv[2];
   const records = JSON.parse(fs.readFileSync(path.join(folder, 'records.json'), 'utf8'));
-  const template = path.join(folder, 'template.docx');
+  const template = path.join(folder, fs.readdirSync(folder).find(name => name !== 'records.json'));
   const fill = await start(fs.readFileSync(template), template);
   const answer = value => process.stdout.write(JSON.stringify(value) + '\n');
 
   const commands = {
     async sample(i) {
       const file = `sample-${i}.docx`;
-      fs.writeFileSync(path.join(folder, file), await fill(records[i]));
+      fs.writeFileSync(path.join(folder, file), await fill(records[i], true));
       return { file };
     },
     async run(seconds) {

@@ -9,7 +9,7 @@ namespace Cqo.Templating.Tests.Fuzz;
 /// </summary>
 static class FuzzRun
 {
-    const int Fuzzers = 6;
+    const int Fuzzers = 8;
     const int Attempts = 3;
     static readonly TimeSpan Slowest = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Share = TimeSpan.FromSeconds(Setting("CQO_FUZZ_SECONDS", 60) / (double)Fuzzers);
