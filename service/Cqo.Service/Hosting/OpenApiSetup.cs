@@ -26,7 +26,7 @@ public static class OpenApiSetup
         options.AddOperationTransformer(AddProblemAsync);
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(ReportedDate))
+            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(ReportedDate))
             {
                 (schema.Type, schema.Pattern, schema.Description) = (JsonSchemaType.String, ReportedDateConverter.Pattern, "A day, or a month whose day nobody wrote.");
             }
