@@ -18,8 +18,8 @@ public sealed class RowRepeatTests
 
     [Fact]
     public void Render_WhenAnItemHasSeveralRows_RepeatsThemTogether() =>
-        Assert.Equal("A1 甲 | B2 1 | A4 乙 | B5 2 | A7 完",
-            Shown(Row(1, "{{ for r in rows }}{{ r.n }}") + Row(2, "", "{{ r.v }}") + Row(3, "", "{{ end }}") + Row(5, "完"), """{"rows":[{"n":"甲","v":1},{"n":"乙","v":2}]}""").Replace("A3", "A4").Replace("B4", "B5").Replace("A6", "A7"));
+        Assert.Equal("A1 甲 | B2 1 | A3 乙 | B4 2 | A6 完",
+            Shown(Row(1, "{{ for r in rows }}{{ r.n }}") + Row(2, "", "{{ r.v }}") + Row(3, "", "{{ end }}") + Row(5, "完"), """{"rows":[{"n":"甲","v":1},{"n":"乙","v":2}]}"""));
 
     [Fact]
     public void Render_WhenTagsStandInRowsOfTheirOwn_TheseVanish() =>
@@ -29,8 +29,8 @@ public sealed class RowRepeatTests
     [Fact]
     public void Render_WhenLoopsNest_GroupsHaveTheirRowsAndTotals() =>
         Assert.Equal("A1 武汉 | A2 甲 | B2 1 | A3 乙 | B3 2 | A4 小计 | B4 3 | A5 黄石 | A6 小计 | B6 0 | A7 完",
-            Shown(Row(2, "{{ for g in groups }}{{ t = 0 }}{{ g.city }}") + Row(3, "{{ for r in g.rows }}{{ r.n }}{{ t = t + r.v }}", "{{ r.v }}{{ end }}") + Row(4, "小计", "{{ t }}{{ end }}") + Row(5, "完"),
-                """{"groups":[{"city":"武汉","rows":[{"n":"甲","v":1},{"n":"乙","v":2}]},{"city":"黄石","rows":[]}]}""").Replace("A2 武汉", "A1 武汉"));
+            Shown(Row(1, "{{ for g in groups }}{{ t = 0 }}{{ g.city }}") + Row(2, "{{ for r in g.rows }}{{ r.n }}{{ t = t + r.v }}", "{{ r.v }}{{ end }}") + Row(3, "小计", "{{ t }}{{ end }}") + Row(4, "完"),
+                """{"groups":[{"city":"武汉","rows":[{"n":"甲","v":1},{"n":"乙","v":2}]},{"city":"黄石","rows":[]}]}"""));
 
     [Theory]
     [InlineData(true, "A1 头 | A2 有 | A3 尾")]
@@ -61,7 +61,7 @@ public sealed class RowRepeatTests
     [InlineData("{{ end }}", "CQO7112")]
     [InlineData("{{ else }}", "CQO7112")]
     [InlineData("{{ x", "CQO7111")]
-    [InlineData("x }}", "CQO7110")]
+    [InlineData("x }} {{ 1 }}", "CQO7110")]
     public void Compile_WhenATagHasNoOtherHalf_TellsTheCell(string text, string code)
     {
         var mistake = Mistakes(Row(1, "头") + Row(7, "", text)).Single();

@@ -77,6 +77,7 @@ internal sealed class WorkbookTemplate
         var pieces = new SheetPieces(sheet, cells, mentions, sink);
         var rows = pieces.Cut();
         var (head, tail) = (new SheetEnds(sheet, sink).Head(), new SheetEnds(sheet, sink).Tail());
+        if (sink.Exists(d => d.Severity == Severity.Error)) return null;
         if (!cells.HasTags && !head.Exists(p => p is TagPiece) && !tail.Exists(p => p is TagPiece) && !(cells.FollowsFormulas && cells.HasFormulas)) return null;
         var found = new List<Diagnostic>();
         var plan = PlanCompiler.Compile([.. head, .. rows, .. tail], found, partials);
