@@ -22,6 +22,7 @@ public sealed partial class ArchitectureTests
             ["Templating/Compilation"] = ["Templating", "Templating/Language", "Templating/Xml"],
             ["Templating/Evaluation"] = ["Templating", "Templating/Language", "Templating/Xml", "Templating/Compilation"],
             ["Templating/Docx"] = ["Templating", "Templating/Language", "Templating/Xml", "Templating/Opc", "Templating/Compilation", "Templating/Evaluation"],
+            ["Templating/Xlsx"] = ["Templating", "Templating/Language", "Templating/Xml", "Templating/Opc", "Templating/Compilation", "Templating/Evaluation"],
             ["Templating/Reading"] = ["Templating", "Templating/Language", "Templating/Xml", "Templating/Opc", "Templating/Compilation", "Templating/Evaluation", "Templating/Docx"],
             ["Templating"] = ["Templating/*"],
             ["Domain"] = ["Domain/*"],
