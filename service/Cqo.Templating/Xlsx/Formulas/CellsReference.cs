@@ -80,6 +80,12 @@ internal sealed class CellsReference
             to.Write("#REF!"u8);
             return;
         }
+        WriteCells(moved, to);
+    }
+
+    /// <summary>Writes <c>A1</c> or <c>A1:B2</c>.</summary>
+    public static void WriteCells(FormulaCells moved, IBufferWriter<byte> to)
+    {
         var room = to.GetSpan((2 * LongestCorner) + 1);
         var length = Write(moved.First, room);
         if (moved.IsArea)

@@ -13,7 +13,7 @@ internal static class ScalarFunctions
         "TEXT", "VALUE", "NUMBERVALUE", "FIXED", "DOLLAR", "RMB", "LEFT", "LEFTB", "RIGHT", "RIGHTB", "MID", "MIDB", "LEN", "LENB", "LOWER", "UPPER", "PROPER", "TRIM", "CLEAN", "REPT", "SUBSTITUTE", "REPLACE", "REPLACEB",
         "FIND", "FINDB", "SEARCH", "SEARCHB", "EXACT", "CHAR", "CODE", "UNICHAR", "UNICODE", "ASC", "WIDECHAR", "DBCS", "PHONETIC", "HYPERLINK",
         "DATE", "DATEVALUE", "DATEDIF", "DATESTRING", "DAY", "DAYS", "DAYS360", "EDATE", "EOMONTH", "HOUR", "MINUTE", "SECOND", "MONTH", "YEAR", "YEARFRAC", "TIME", "TIMEVALUE", "WEEKDAY", "WEEKNUM", "ISOWEEKNUM",
-        "INDIRECT", "ADDRESS",
+        "INDIRECT", "ADDRESS", "OFFSET", "ROW", "COLUMN", "CELL",
     ], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a function takes single values only.</summary>
