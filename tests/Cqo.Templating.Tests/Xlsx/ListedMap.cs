@@ -88,6 +88,9 @@ sealed class ListedMap : SheetMap
         return new(first + before, first + before - 1);
     }
 
+    /// <summary>Rows of the output with the row of the template that each came from, as far as they are listed.</summary>
+    public IEnumerable<(int Output, int Template)> OutputRows => rows.Select((line, i) => (rows.Min(l => l.Template) + i, line.Template));
+
     /// <summary>As seen from a line of the output.</summary>
     public ListedMap FromRow(int outputRow) => new(rows, columns, PathOf(rows, outputRow), columnPath);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cqo.Templating.Xlsx.Filling;
 
 namespace Cqo.Templating.Xlsx.Following;
 
@@ -31,9 +32,19 @@ internal static class DrawingAnchor
     /// <param name="isFirstOnly">Whether it lies in an item that repeats.</param>
     public static CellRange Moved(CellRange cells, bool keepsSize, SheetLines sheet, out bool isFirstOnly)
     {
-        var places = sheet.Places(new CellRange(cells.First, cells.Last)).Take(2).ToList();
-        isFirstOnly = places.Count > 1;
-        var place = places.Count > 0 ? places[0] : sheet.Whole;
+        CellRange? moved = null;
+        isFirstOnly = false;
+        foreach (var place in sheet.Places(cells))
+        {
+            isFirstOnly = moved is not null;
+            if (isFirstOnly) break;
+            moved = Moved(cells, keepsSize, place);
+        }
+        return moved ?? Moved(cells, keepsSize, sheet.Whole);
+    }
+
+    static CellRange Moved(CellRange cells, bool keepsSize, SheetMap place)
+    {
         var (top, left) = (place.Rows(cells.First.Row).First, place.Columns(cells.First.Column).First);
         var (bottom, right) = (place.Rows(cells.Last.Row), place.Columns(cells.Last.Column));
         var (high, wide) = (cells.Last.Row - cells.First.Row, cells.Last.Column - cells.First.Column);

@@ -8,6 +8,8 @@ namespace Cqo.Templating.Xlsx.Following;
 /// </summary>
 internal sealed class RuleElements(MarkupTree tree, MarkupEdits edits, SheetLines sheet, ICollection<Diagnostic> sink)
 {
+    const int ItemsLookedAt = 1000;
+
     readonly Dictionary<int, int> removed = [];
 
     public static bool IsRule(string name) => name is "conditionalFormatting" or "dataValidation";
@@ -77,10 +79,26 @@ internal sealed class RuleElements(MarkupTree tree, MarkupEdits edits, SheetLine
     {
         var formula = Formula.Parse(text);
         if (down != 0 || right != 0) formula = formula.Copied(down, right);
-        var notes = FormulaNotes.None;
+        var notes = view.Rule.RowsRepeat && Varies(formula, first) ? FormulaNotes.Inexpressible : FormulaNotes.None;
         var moved = formula.Moved(view, ref notes);
         foreach (var diagnostic in FormulaMistake.Of(notes, text, sheet.At(first.First.ToString()))) sink.Add(diagnostic);
         return moved;
+    }
+
+    // Items of different height put the rows of the same item at different distances.
+    bool Varies(Formula formula, CellRange first)
+    {
+        var anchor = first.First.Row;
+        var others = formula.References.Where(r => r.Sheet is null).SelectMany(r => (int[])[r.FirstRow, r.LastRow]).Where(r => r > 0 && r != anchor).Distinct().Take(8).ToArray();
+        if (others.Length == 0) return false;
+        int[]? distances = null;
+        foreach (var place in sheet.Places(first).Take(ItemsLookedAt))
+        {
+            int[] here = [.. others.Select(r => place.Rows(r) == sheet.Whole.Rows(r) ? 0 : place.Rows(r).First - place.Rows(anchor).First)];
+            if (distances is not null && !here.SequenceEqual(distances)) return true;
+            distances = here;
+        }
+        return false;
     }
 
     /// <summary>Whether everything in a node that held rules is gone.</summary>

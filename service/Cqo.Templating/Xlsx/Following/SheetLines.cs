@@ -9,6 +9,8 @@ internal sealed class SheetLines
 {
     /// <summary>Areas that one list of ranges gets at most; Excel grows slow with many, and no template means that many.</summary>
     const int MostAreas = 2000;
+    /// <summary>Lines beside a range that are looked at to see whether others stand between its copies; a repeat of more lines is counted copy by copy.</summary>
+    const int NearLines = 64;
 
     readonly Func<CellRange, IEnumerable<SheetMap>>? places;
 
@@ -17,7 +19,7 @@ internal sealed class SheetLines
     /// <param name="whole">Where its lines went, all items together.</param>
     /// <param name="sheets">All sheets.</param>
     /// <param name="places">The sheet as seen from every place where a range of the template stands: once per item of the innermost repeat that holds all of the range, in the order of the output; once when no
-    /// repeat does; never when nothing came of it. May be asked again and again and must not hold what it gives. Null when nothing repeats.</param>
+    /// repeat does; never when nothing came of it. It is asked again and again; what it gives is used only until the next one is taken, so that one view may serve for all. Null when nothing repeats.</param>
     public SheetLines(string name, string part, SheetMap whole, SheetMaps sheets, Func<CellRange, IEnumerable<SheetMap>>? places = null) =>
         (Name, Part, Whole, Sheets, this.places) = (name, part, whole, sheets, places);
 
@@ -63,7 +65,9 @@ internal sealed class SheetLines
     /// <param name="tooMany">Whether that area holds more than the copies do.</param>
     public List<CellRange> Areas(CellRange range, out bool tooMany)
     {
+        tooMany = false;
         var areas = new List<CellRange>();
+        if (Unbroken(range) is { } unbroken) return [unbroken];
         CellRange? around = null;
         var cells = 0L;
         foreach (var copy in Copies(range))
@@ -77,6 +81,21 @@ internal sealed class SheetLines
         tooMany = !isWhole && areas.Count > MostAreas;
         return isWhole || tooMany ? [around!.Value] : areas;
     }
+
+    // Most repeats are one block of lines; then a million items need not be asked one by one.
+    CellRange? Unbroken(CellRange range) =>
+        Moved(range, Whole) is { } all
+        && !IsBroken(range.First.Row, range.Last.Row, new LineSpan(all.First.Row, all.Last.Row), Whole.Rows, CellReference.MostRows)
+        && !IsBroken(range.First.Column, range.Last.Column, new LineSpan(all.First.Column, all.Last.Column), Whole.Columns, CellReference.MostColumns) ? all : null;
+
+    static bool IsBroken(int first, int last, LineSpan all, Func<int, LineSpan> lines, int most)
+    {
+        for (var i = 1; i <= NearLines; i++)
+            if ((first - i >= 1 && Meets(lines(first - i), all)) || (last + i <= most && Meets(lines(last + i), all))) return true;
+        return false;
+    }
+
+    static bool Meets(LineSpan line, LineSpan all) => !line.IsEmpty && line.First <= all.Last && line.Last >= all.First;
 
     static long CellsOf(CellRange range) => (range.Last.Row - range.First.Row + 1L) * (range.Last.Column - range.First.Column + 1L);
 
