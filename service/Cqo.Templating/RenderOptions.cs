@@ -26,6 +26,8 @@ public sealed record RenderOptions
     public int Depth { get; init; } = 100;
     /// <summary>Bytes of all parts written by tags and text, before compression. Default 64 MiB.</summary>
     public long OutputBytes { get; init; } = 64L << 20;
+    /// <summary>Bytes of all parts of a workbook that tags touch, before compression. Default 1,280 MiB, as much as one sheet that is read may have; a million rows of fifteen columns are some 800 MB.</summary>
+    public long SheetBytes { get; init; } = 1280L << 20;
     /// <summary>Characters of one string made by a template. Default 1 Mi.</summary>
     public int StringLength { get; init; } = 1 << 20;
     /// <summary>Characters that functions and operators read or make, over the whole rendering. Default 256 Mi. It bounds the memory of texts that a template keeps.</summary>

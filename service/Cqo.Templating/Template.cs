@@ -10,6 +10,8 @@ public enum TemplateFormat
     Text,
     /// <summary>A Word document (<c>.docx</c>).</summary>
     Docx,
+    /// <summary>An Excel workbook (<c>.xlsx</c>).</summary>
+    Xlsx,
     /// <summary>UTF-8 code without tags (<c>.sbs</c>, <c>.scriban-script</c>): all of it is what stands between <c>{{</c> and <c>}}</c> elsewhere. At most 65,536 characters.</summary>
     Script,
 }
@@ -28,13 +30,19 @@ public static class Template
     /// <param name="partials">UTF-8 texts that <c>include</c> may insert, by file name (no folder, no dot in front, at most 100 characters); null for none.
     /// Those ending in <c>.sbs</c> or <c>.scriban-script</c> are scripts. In a document the text of a partial is inserted as text.</param>
     public static CompileResult Compile(ReadOnlyMemory<byte> content, TemplateFormat format, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials = null) =>
-        format == TemplateFormat.Docx ? Docx.DocxTemplate.Compile(content, partials) : CompileText(content, format == TemplateFormat.Script, partials);
+        format switch
+        {
+            TemplateFormat.Docx => Docx.DocxTemplate.Compile(content, partials),
+            TemplateFormat.Xlsx => Xlsx.Filling.WorkbookTemplate.Compile(content, partials),
+            _ => CompileText(content, format == TemplateFormat.Script, partials),
+        };
 
-    /// <summary>What the ending of a file's name says: <c>.docx</c>, <c>.sbs</c> or <c>.scriban-script</c>; any other is text.</summary>
+    /// <summary>What the ending of a file's name says: <c>.docx</c>, <c>.xlsx</c>, <c>.sbs</c> or <c>.scriban-script</c>; any other is text.</summary>
     public static TemplateFormat FormatOf(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         if (fileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)) return TemplateFormat.Docx;
+        if (fileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)) return TemplateFormat.Xlsx;
         return fileName.EndsWith(".sbs", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".scriban-script", StringComparison.OrdinalIgnoreCase)
             ? TemplateFormat.Script
             : TemplateFormat.Text;

@@ -14,9 +14,9 @@ static class RenderCommand
 
     public static Command Create()
     {
-        var template = new Argument<string>("TEMPLATE") { Description = "模板：.docx，或任意文本文件 / .docx, or any text file" };
+        var template = new Argument<string>("TEMPLATE") { Description = "模板：.docx、.xlsx，或任意文本文件 / .docx, .xlsx, or any text file" };
         var data = new Option<string?>("--data") { Description = "JSON 数据文件，一个对象，或者对象的数组（批量）；缺省为空对象 / data: an object, or an array of objects for many; an empty object by default", HelpName = "FILE.json" };
-        var output = new Option<string?>("--out") { Description = "输出文件，- 表示标准输出；文本缺省为标准输出，.docx 必须给出；.pdf 由 LibreOffice 排版；批量时 .docx 和 .pdf 为合并成一份，.zip 为每条记录一份 / output, - for standard output; needed for documents; .pdf is laid out by LibreOffice; of many: .docx and .pdf merge them, .zip holds a file each", HelpName = "FILE" };
+        var output = new Option<string?>("--out") { Description = "输出文件，- 表示标准输出；文本缺省为标准输出，.docx 和 .xlsx 必须给出；.pdf 由 LibreOffice 排版；批量时 .docx 和 .pdf 为合并成一份，.zip 为每条记录一份 / output, - for standard output; needed for documents; .pdf is laid out by LibreOffice; of many: .docx and .pdf merge them, .zip holds a file each", HelpName = "FILE" };
         var name = new Option<string?>("--name") { Description = "压缩包内的文件名，可用标签，例如 {{ number }}；缺省为序号 / names inside the .zip, with tags, e.g. {{ number }}; numbers by default", HelpName = "PATTERN" };
         var culture = new Option<string?>("--culture") { Description = "语言和地区，决定日期、数字和 zh.or 的文字；缺省 zh-CN / language and region of dates, numbers and of zh.or; zh-CN by default", HelpName = "en-US" };
         var command = new Command("render", "用数据填写模板 / Fill a template with data") { template, data, output, name, culture };
@@ -34,9 +34,13 @@ static class RenderCommand
         {
             return exitCode;
         }
-        if (file.IsDocument && output is null)
+        if (file.IsPackage && output is null)
         {
             return CommandLine.Refuse("--out FILE 缺失：文档不能显示在屏幕上 / --out FILE is needed: a document cannot be shown on the screen");
+        }
+        if (file.Format == TemplateFormat.Xlsx && HasEnding(output, ".pdf"))
+        {
+            return CommandLine.Refuse("--out: 工作簿模板暂不能直接生成 PDF：请输出 .xlsx，再用 Excel、WPS 或 LibreOffice 导出 / a workbook is not printed to PDF here: write an .xlsx and export that from Excel, WPS or LibreOffice");
         }
         var isPdf = file.IsDocument && HasEnding(output, ".pdf");
         if (isPdf && !Printer.IsInstalled)

@@ -45,7 +45,7 @@ internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxErr
         var span = statement.Span;
         return statement switch
         {
-            StaticText => new StaticInstruction(span, pieces[span.Piece] is StaticPiece text ? text.Bytes.ToArray() : []),
+            StaticText => BindStatic(span),
             Print print => BindPrint(print),
             Assign assign => new AssignInstruction(span, BindTarget(assign.Target), assign.Operator is null ? null : OperatorOf(assign.Operator), BindValue(assign.Value)),
             If branches => new IfInstruction(span, [.. branches.Branches.Select(b => BindValue(b.Condition))], [.. branches.Branches.Select(b => BindBlock(b.Body))], BindBlock(branches.Else)),
@@ -65,6 +65,13 @@ internal sealed partial class Binder(IReadOnlyList<Piece> pieces, List<SyntaxErr
             _ => throw new InvalidOperationException($"No instruction for {statement.GetType().Name}."),
         };
     }
+
+    Instruction BindStatic(SourceSpan span) => pieces[span.Piece] switch
+    {
+        MarkPiece mark => new MarkInstruction(span, mark.Mark),
+        StaticPiece text => new StaticInstruction(span, text.Bytes.ToArray()),
+        _ => new StaticInstruction(span, []),
+    };
 
     Instruction BindPrint(Print print) => new PrintInstruction(print.Span, BindValue(print.Value), ContextOf(print.Span), TagOf(print.Span)?.Indent ?? "") { Frame = TagOf(print.Span)?.Frame };
 

@@ -5,7 +5,7 @@ namespace Cqo.Templating.Compilation;
 /// <summary>What an instruction does; the interpreter switches on it.</summary>
 internal enum InstructionKind : byte
 {
-    Static, Print, Assign, If, Case, For, While, Break, Continue, Capture, With, Wrap, Return, Import, ReadOnly, Define, Sequence,
+    Static, Print, Assign, If, Case, For, While, Break, Continue, Capture, With, Wrap, Return, Import, ReadOnly, Define, Sequence, Mark, PlainFor,
 }
 
 /// <summary>A statement of a plan. Immutable.</summary>
@@ -21,6 +21,19 @@ internal sealed class JumpInstruction(InstructionKind kind, SourceSpan span) : I
 internal sealed class StaticInstruction(SourceSpan span, byte[] bytes) : Instruction(InstructionKind.Static, span)
 {
     internal readonly byte[] Bytes = bytes;
+}
+
+internal sealed class MarkInstruction(SourceSpan span, Mark mark) : Instruction(InstructionKind.Mark, span)
+{
+    internal readonly Mark Mark = mark;
+}
+
+/// <summary>A loop of which every round passes the same points: when only those are counted, it need not run.</summary>
+internal sealed class PlainForInstruction(ForInstruction loop, Mark[] marks, Instruction[] otherwise) : Instruction(InstructionKind.PlainFor, loop.Span)
+{
+    internal readonly ForInstruction Loop = loop;
+    internal readonly Mark[] Marks = marks;
+    internal readonly Instruction[] Else = otherwise;
 }
 
 internal sealed class PrintInstruction(SourceSpan span, Operand value, OutputContext context, string indent) : Instruction(InstructionKind.Print, span)

@@ -45,6 +45,12 @@ internal enum OutputContext
     RecordStory,
     /// <summary>The value is the number of a note, a colon and how many numbers a record takes; the number of the note of this record is written.</summary>
     RecordNote,
+    /// <summary>Inside the text of a page's header or footer in a workbook: escaped, an ampersand doubled, a line break stays.</summary>
+    HeaderText,
+    /// <summary>The value is what a cell of a workbook holds: it keeps its type.</summary>
+    Cell,
+    /// <summary>The value is a part of a cell's text.</summary>
+    CellText,
 }
 
 /// <summary>
@@ -55,6 +61,16 @@ internal abstract record Piece;
 
 /// <summary>Bytes that are copied as they stand (UTF-8).</summary>
 internal sealed record StaticPiece(ReadOnlyMemory<byte> Bytes) : Piece;
+
+/// <summary>A point at which the front end does something of its own when rendering passes it.</summary>
+internal sealed record MarkPiece(Mark Mark) : Piece;
+
+/// <summary>What a front end knows about such a point.</summary>
+internal abstract class Mark
+{
+    /// <summary>Whether it tells of rows, so that it counts when only those are counted.</summary>
+    internal virtual bool IsLayout => false;
+}
 
 /// <summary>
 /// The code between <c>{{</c> and <c>}}</c>, already decoded and free of markup; whitespace-control marks (<c>-</c>, <c>~</c>) are stripped and applied by

@@ -1,3 +1,4 @@
+using Cqo.Templating.Compilation;
 using Cqo.Templating.Xml;
 
 namespace Cqo.Templating.Docx;

@@ -1,3 +1,4 @@
+using Cqo.Templating.Compilation;
 using System.Text;
 
 namespace Cqo.Templating.Docx;

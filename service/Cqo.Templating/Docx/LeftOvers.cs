@@ -1,3 +1,5 @@
+using Cqo.Templating.Compilation;
+
 namespace Cqo.Templating.Docx;
 
 /// <summary>Braces that stand where no tag is filled: in field codes, formulas, attributes. They would reach the finished document, so they are mistakes.</summary>

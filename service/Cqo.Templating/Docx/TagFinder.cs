@@ -1,3 +1,5 @@
+using Cqo.Templating.Compilation;
+
 namespace Cqo.Templating.Docx;
 
 /// <summary>Finds the tags of a paragraph and says what is wrong with those that cannot be read.</summary>

@@ -11,13 +11,15 @@ internal sealed partial class Interpreter
         var list = ListOf(Evaluate(instruction.Source), instruction.Source);
         var (first, count) = RangeOf(instruction.Limits, list.Count);
         if (count == 0) return Execute(instruction.Else);
+        using var walk = (list as RowSequence)?.Start();
+        list = walk ?? list;
         var before = LoopVariable(instruction.Variable);
         var loop = _loop = new LoopState(instruction.IsTableRow ? "tablerow" : "for", count, _loop);
         var columns = instruction.Limits.Columns is { } limit ? Math.Max(1, NumberOf(limit, "cols")) : 1;
         var flow = Flow.Next;
         for (var i = 0; i < count && flow is not (Flow.Break or Flow.Return); i++)
         {
-            if (list is ModelList) CountRow(instruction.Span);
+            if (list.IsOfModel) CountRow(instruction.Span);
             else CountStep(instruction.Span);
             var item = list[first + (instruction.Limits.Reversed ? count - 1 - i : i)];
             loop.IsChanged = i == 0 || !AreEqual(loop.Item, item);

@@ -23,6 +23,8 @@ internal sealed partial class Interpreter
         {
             case InstructionKind.Static: WriteStatic((StaticInstruction)instruction); return Flow.Next;
             case InstructionKind.Print: Print((PrintInstruction)instruction); return Flow.Next;
+            case InstructionKind.Mark: _writer.Marks!.Reach(((MarkInstruction)instruction).Mark); return Flow.Next;
+            case InstructionKind.PlainFor: return CountFor((PlainForInstruction)instruction);
             case InstructionKind.If: return ExecuteIf((IfInstruction)instruction);
             case InstructionKind.For: return ExecuteFor((ForInstruction)instruction);
             case InstructionKind.Assign: Assign((AssignInstruction)instruction); return Flow.Next;
@@ -99,6 +101,7 @@ internal sealed partial class Interpreter
     {
         (_writer.At, _call) = (at, at);
         if (_capture is not null) { Append(context is OutputContext.Url or OutputContext.UrlPath or OutputContext.UrlQuery ? LinkTarget.Escape(TextOf(value), context) : TextOf(value), at); return; }
+        if (context >= OutputContext.Cell) { _writer.Marks!.Put(value, this); return; }
         if (context == OutputContext.Chart) { _writer.WriteChart(frame!.Chart!, ChartReader.Read(this, value)); return; }
         if (context == OutputContext.Picture && value.Reference is PictureFragment picture) _writer.WriteText(picture.Data, context);
         else if (value.AsString is { } text) _writer.WriteText(text, context);

@@ -90,7 +90,7 @@ internal sealed partial class Interpreter
     /// <summary>Counts the items that a builtin function walks over, before it does.</summary>
     internal void Charge(ListValue list)
     {
-        if (list is ModelList)
+        if (list.IsOfModel)
         {
             _budget.CountItems(list.Count);
             CheckTime(_call);

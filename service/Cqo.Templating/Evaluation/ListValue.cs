@@ -5,12 +5,15 @@ internal abstract class ListValue() : Boxed(ValueKind.List)
 {
     internal abstract int Count { get; }
     internal abstract Value this[int index] { get; }
+    /// <summary>Whether it is of the model: its items are rows of data, not steps of the template's own.</summary>
+    internal virtual bool IsOfModel => false;
 }
 
 /// <summary>A list of the model: shared by threads, never changed.</summary>
 internal sealed class ModelList(Value[] items) : ListValue
 {
     internal override int Count => items.Length;
+    internal override bool IsOfModel => true;
     internal override Value this[int index] => items[index];
 }
 

@@ -27,6 +27,18 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
     /// <summary>The tag whose value is written now: the place of an error.</summary>
     internal SourceSpan At { get; set; }
 
+    /// <summary>Takes the points of the plan and the values of cells; null where a plan has none.</summary>
+    internal MarkTarget? Marks { get; init; }
+
+    /// <summary>Free bytes behind what was written; <see cref="Take"/> says how many were used.</summary>
+    internal Span<byte> Room(int length)
+    {
+        if (_buffer.Length - _length < length) Grow(length);
+        return _buffer.AsSpan(_length);
+    }
+
+    internal void Take(int length) => _length += length;
+
     /// <summary>Tells how places of this part are found; the interpreter does so at the start of a run.</summary>
     internal void Begin(Func<SourceSpan, Place> locate) => _locate = locate;
 
@@ -62,6 +74,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
             case OutputContext.LinkRelationship or OutputContext.LinkInstruction: WriteLink(text.ToString(), context); break;
             case OutputContext.BoundValue or OutputContext.BoundText or OutputContext.BoundAttribute: WriteBound(text, context); break;
             case OutputContext.RecordStory or OutputContext.RecordNote: WriteOfRecord(text, context); break;
+            case OutputContext.HeaderText: WriteEscaped(text.ToString().Replace("&", "&&", StringComparison.Ordinal), OutputContext.XmlText); break;
             default: WriteEscaped(text, context); break;
         }
     }
@@ -93,7 +106,7 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         Flow();
         if (needed <= _buffer.Length - _length) return;
         // Never beyond the limit of the output, which what comes was just held to.
-        var most = Math.Max(budget.Options.OutputBytes - budget.BytesOfFinishedParts - _flowed, _length + coming);
+        var most = Math.Max(budget.OutputBytes - budget.BytesOfFinishedParts - _flowed, _length + coming);
         var wanted = Math.Max((long)_length + needed, _buffer.Length * Growth);
         var bigger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Min(wanted, most)));
         _buffer.AsSpan(0, _length).CopyTo(bigger);
@@ -127,8 +140,8 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
 
     void CheckSize(long length)
     {
-        if (budget.BytesOfFinishedParts + length > budget.Options.OutputBytes)
-            throw Fail("CQO3003", $"文档超过大小上限：请减少数据行数 | The document grew past the limit of {budget.Options.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
+        if (budget.BytesOfFinishedParts + length > budget.OutputBytes)
+            throw Fail("CQO3003", $"文档超过大小上限：请减少数据行数 | The document grew past the limit of {budget.OutputBytes:N0} bytes. Pass fewer rows, or raise the limit.");
     }
 
     internal RenderException Fail(string code, string message) =>

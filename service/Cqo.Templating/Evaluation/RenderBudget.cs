@@ -10,7 +10,7 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
     const int CharactersPerStep = 4096;
     const int ItemsPerStep = 64;
 
-    readonly long _started = TimeProvider.System.GetTimestamp();
+    long _started = TimeProvider.System.GetTimestamp();
     int _untilClock = StepsBetweenClockChecks;
     int _loopSteps;
     int _dataRows;
@@ -18,8 +18,13 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
 
     internal RenderOptions Options { get; } = options;
     internal CancellationToken Cancellation { get; } = cancellation;
+    /// <summary>Bytes of all parts, before compression.</summary>
+    internal long OutputBytes { get; init; } = options.OutputBytes;
     /// <summary>Bytes of parts that are finished; the writer of the current part adds its own.</summary>
     internal long BytesOfFinishedParts { get; private set; }
+
+    /// <summary>The same limits and the same clock for a workbook, whose sheets may be larger than a document.</summary>
+    internal RenderBudget ForSheets() => new(Options, Cancellation) { OutputBytes = Options.SheetBytes, _started = _started };
 
     Dictionary<int, string>? _bound;
 

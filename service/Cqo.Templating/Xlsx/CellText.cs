@@ -83,6 +83,16 @@ internal static class CellText
         return Encoding.UTF8.GetString(text[..]);
     }
 
+    /// <summary>Characters with <c>_xHHHH_</c> resolved.</summary>
+    public static string Unescaped(string characters)
+    {
+        if (!characters.Contains("_x", StringComparison.Ordinal)) return characters;
+        using var text = new TextBuffer();
+        text.Add(Encoding.UTF8.GetBytes(characters));
+        Unescape(text, 0);
+        return Encoding.UTF8.GetString(text[..]);
+    }
+
     /// <summary>Without the white space of XML at both ends.</summary>
     public static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8);
 }

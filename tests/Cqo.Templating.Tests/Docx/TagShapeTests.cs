@@ -1,4 +1,4 @@
-using Cqo.Templating.Docx;
+using Cqo.Templating.Compilation;
 
 namespace Cqo.Templating.Tests.Docx;
 

@@ -132,11 +132,11 @@ internal static class ArrayFunctions
         if (ListOf(value) is not { } list) return value;
         var first = Math.Clamp(start, 0, list.Count);
         var end = (int)Math.Clamp((long)first + count, first, list.Count);
-        if (list is ModelList) run.Charge(list);
+        if (list.IsOfModel) run.Charge(list);
         var items = new List<Value>(end - first);
         for (var i = first; i < end; i++)
         {
-            if (list is not ModelList) run.CountStep();
+            if (!list.IsOfModel) run.CountStep();
             items.Add(list[i]);
         }
         return Of(items);

@@ -1,6 +1,6 @@
 using Cqo.Templating.Language;
 
-namespace Cqo.Templating.Docx;
+namespace Cqo.Templating.Compilation;
 
 /// <summary>
 /// What a tag does to the structure around it, read from the first words of its statements: which blocks it leaves open, how many it closes, and whether

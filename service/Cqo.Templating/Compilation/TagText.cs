@@ -1,4 +1,4 @@
-namespace Cqo.Templating.Docx;
+namespace Cqo.Templating.Compilation;
 
 /// <summary>
 /// Reads code as Word's autocorrection and Chinese keyboards write it: outside strings, curly quotes become straight and full-width punctuation becomes

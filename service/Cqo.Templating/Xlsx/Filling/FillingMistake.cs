@@ -1,0 +1,39 @@
+namespace Cqo.Templating.Xlsx.Filling;
+
+/// <summary>The mistakes that authors of Excel templates make, and what data cannot be shown in a cell: what is wrong, why, and how to mend it.</summary>
+internal static class FillingMistake
+{
+    public const string BadNumber = "CQO7100", BadCharacter = "CQO7101", LongText = "CQO7102", TooManyRows = "CQO7103", Uncounted = "CQO7104", NotMerged = "CQO7105";
+
+    public static Diagnostic LoneEnd(Place place) => Error("CQO7110", place,
+        "}} 前面没有 {{：补上 {{，或删除 }} | }} stands without {{ before it: add {{ or delete }}");
+
+    public static Diagnostic Unclosed(Place place) => Error("CQO7111", place,
+        "{{ 在本单元格内没有对应的 }}：标签必须在同一单元格内结束（检查是否漏写、引号是否成对） | {{ has no }} in its cell: a tag must end in the cell where it began (look for a missing brace or quote)");
+
+    public static Diagnostic EndWithoutBlock(CellTag tag) => Error("CQO7112", tag.Place,
+        $"{{{{ {tag.Code.Trim()} }}}} 没有对应的 for 或 if | {{{{ {tag.Code.Trim()} }}}} has no for or if that it belongs to");
+
+    public static Diagnostic BlockWithoutEnd(CellTag tag) => Error("CQO7113", tag.Place,
+        $"{{{{ {tag.Code.Trim()} }}}} 没有对应的 {{{{ end }}}}：请写在最后一行的最后一个单元格里 | {{{{ {tag.Code.Trim()} }}}} has no {{{{ end }}}}: write it into the last cell of the last row");
+
+    public static Diagnostic OneCellBlock(CellTag tag, string keyword) => Error("CQO7114", tag.Place,
+        $"在 Excel 模板中，{keyword} 到 end 必须写在同一个单元格内 | in an Excel template, {keyword} and its end must stand in one cell");
+
+    public static Diagnostic SharedRow(CellTag tag) => Error("CQO7115", tag.Place,
+        $"{{{{ {tag.Code.Trim()} }}}} 与另一组标签共用一行而不是完整嵌套（例如左右并列的两个列表）：请分行书写，或把并列的列表放在不同的工作表 | {{{{ {tag.Code.Trim()} }}}} shares a row with another block without being nested in it (such as two lists side by side): use separate rows, or a sheet for each list");
+
+    public static Diagnostic OnePerTag(CellTag tag) => Error("CQO7116", tag.Place,
+        $"{{{{ {tag.Code.Trim()} }}}} 一个标签只能开始一组重复或判断的行，且不能同时结束另一组：请拆成几个标签 | {{{{ {tag.Code.Trim()} }}}}: a tag opens one block of rows only, and does not close another: split it into several tags");
+
+    public static Diagnostic TooManyTags(Place place, int most) => Error("CQO7117", place,
+        $"标签超过 {most} 个：请用循环（for）代替重复的内容 | there are more than {most} tags: write repeated content once, in a loop (for)");
+
+    public static Diagnostic TagInFormula(Place place) => Error("CQO7118", place,
+        "公式里不能写标签（数据不能成为公式）：请把值放进一个单元格，再在公式中引用它 | a formula takes no tags (data must never become a formula): put the value into a cell and refer to that");
+
+    public static Diagnostic Unfilled(string part) => Error("CQO7119", new Place(part, 0, null, 0, 0, 0),
+        "此处有标签，但这个部件不能填写：请把标签移到单元格里 | a tag stands in a part that is not filled: move it into a cell");
+
+    static Diagnostic Error(string code, Place place, string message) => new(code, Severity.Error, message, place);
+}

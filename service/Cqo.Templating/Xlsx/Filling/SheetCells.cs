@@ -1,0 +1,209 @@
+using System.Text;
+using Cqo.Templating.Compilation;
+using Cqo.Templating.Xml;
+
+namespace Cqo.Templating.Xlsx.Filling;
+
+/// <summary>A cell of a template that holds tags.</summary>
+/// <param name="Row">Its row, among those of the sheet.</param>
+/// <param name="Column">Its column, from 1.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Tags">The tags in it.</param>
+internal sealed record TaggedCell(int Row, int Column, TaggedText Text, List<CellTag> Tags);
+
+/// <summary>The cells of a template sheet: which hold tags, and what each becomes.</summary>
+internal sealed class SheetCells
+{
+    readonly TemplateSheet sheet;
+    readonly WorkbookStyles styles;
+    readonly string stringPrefix;
+    readonly ILookup<int, TaggedCell> byRow;
+    readonly HashSet<int> withFormulas = [];
+
+    public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, List<Diagnostic> sink)
+    {
+        (this.sheet, this.styles, stringPrefix) = (sheet, styles, strings.Prefix);
+        var found = new List<TaggedCell>();
+        for (var i = 0; i < sheet.Rows.Count; i++) Find(i, strings, found, sink);
+        byRow = found.ToLookup(t => t.Row);
+        Texts = found;
+    }
+
+    /// <summary>Cells with tags, in reading order.</summary>
+    public IReadOnlyList<TaggedCell> Texts { get; }
+
+    public bool HasTags => Texts.Count > 0;
+
+    /// <summary>Whether the workbook is filled, so that saved results of formulas may not be believed.</summary>
+    public bool FollowsFormulas { get; set; }
+
+    public bool HasFormulas => withFormulas.Count > 0;
+
+    public bool IsTouched(int row) => byRow.Contains(row) || (FollowsFormulas && withFormulas.Contains(row));
+
+    public IEnumerable<CellTag> TagsOf(int row) => byRow[row].SelectMany(t => t.Tags);
+
+    void Find(int row, TemplateStrings strings, List<TaggedCell> found, List<Diagnostic> sink)
+    {
+        foreach (ref readonly var cell in sheet.CellsOf(sheet.Rows[row]))
+        {
+            var at = new CellReference(cell.Column, sheet.Rows[row].Number);
+            if (!TemplateSheet.IsEmpty(cell.Formula))
+            {
+                withFormulas.Add(row);
+                if (TagText.HoldsOpen(sheet.Xml.AsSpan(cell.Formula))) sink.Add(FillingMistake.TagInFormula(new Place(sheet.Sheet.Part, 0, at.ToString(), 1, 1, 0)));
+                continue;
+            }
+            if (RunsOf(in cell, strings) is not { } runs) continue;
+            var text = new TaggedText(sheet.Sheet.Part, at, runs);
+            var tags = CellTag.Find(text, sink);
+            if (tags.Count > 0) found.Add(new TaggedCell(row, cell.Column, text, tags));
+        }
+    }
+
+    List<CellRun>? RunsOf(ref readonly TemplateCell cell, TemplateStrings strings)
+    {
+        var type = sheet.Xml.AsSpan(cell.Type);
+        if (type.SequenceEqual("s"u8)) return CellNumber.TryIndex(CellText.Trimmed(sheet.Xml.AsSpan(cell.Value)), int.MaxValue - 1, out var index) ? strings.Tagged(index)?.ConvertAll(r => r with { Format = Format(r.Format) }) : null;
+        if (type.SequenceEqual("inlineStr"u8) && !TemplateSheet.IsEmpty(cell.Inline)) return CellRun.MayHoldTag(sheet.Xml.AsSpan(cell.Inline)) ? Checked(CellRun.Read(sheet.Xml.AsSpan(cell.Inline))) : null;
+        return type.SequenceEqual("str"u8) && CellRun.MayHoldTag(sheet.Xml.AsSpan(cell.Value)) ? Checked([new CellRun(CellText.Unescaped(XmlText.Decode(sheet.Xml.AsSpan(cell.Value))), "")]) : null;
+    }
+
+    static List<CellRun>? Checked(List<CellRun> runs) => CellTag.MayStandIn(string.Concat(runs.Select(r => r.Text))) ? runs : null;
+
+    /// <summary>Whether a row has tags of that kind and no other content: no value, formula or text.</summary>
+    public bool OnlyTags(int row, Func<CellTag, bool> isOfKind)
+    {
+        if (!byRow.Contains(row) || byRow[row].Any(c => !c.Tags.TrueForAll(t => isOfKind(t)) || RestOf(c).Trim().Length > 0)) return false;
+        foreach (ref readonly var cell in sheet.CellsOf(sheet.Rows[row]))
+            if ((!TemplateSheet.IsEmpty(cell.Value) || !TemplateSheet.IsEmpty(cell.Formula) || !TemplateSheet.IsEmpty(cell.Inline)) && !HoldsTags(row, cell.Column)) return false;
+        return true;
+    }
+
+    bool HoldsTags(int row, int column) => byRow[row].Any(t => t.Column == column);
+
+    static string RestOf(TaggedCell cell)
+    {
+        var rest = new StringBuilder(cell.Text.Text);
+        foreach (var tag in cell.Tags.AsEnumerable().Reverse()) rest.Remove(tag.Start, tag.End - tag.Start);
+        return rest.ToString();
+    }
+
+    /// <summary>The pieces of a row.</summary>
+    /// <param name="index">Its place among the rows of the sheet.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="moves">Whether rows of the sheet move.</param>
+    /// <param name="emptied">Whether it stands without content, for a list without items.</param>
+    public List<Piece> Row(int index, RowLine line, bool moves, bool emptied)
+    {
+        var row = sheet.Rows[index];
+        var pieces = new List<Piece> { new MarkPiece(StartOf(row, line)) };
+        var stretch = new RowStretch(sheet.Xml, pieces);
+        var at = row.Inner;
+        foreach (ref readonly var cell in sheet.CellsOf(row))
+        {
+            var column = cell.Column;
+            if (cell.Start > at) stretch.Add(at, cell.Start);
+            at = cell.End;
+            if (byRow[index].FirstOrDefault(t => t.Column == column) is { } tagged) AddTagged(tagged, in cell, stretch, emptied);
+            else if (emptied) AddEmpty(in cell, stretch);
+            else AddUntagged(in cell, stretch, moves);
+        }
+        if (row.End > row.Inner && at < row.End - sheet.Prefix.Length - "</row>".Length) stretch.Add(at, row.End - sheet.Prefix.Length - "</row>".Length);
+        stretch.End();
+        pieces.Add(new MarkPiece(new RowEndMark()));
+        return pieces;
+    }
+
+    LineMark StartOf(TemplateRow row, RowLine line)
+    {
+        var tag = sheet.Xml.AsSpan(row.Start..row.Inner);
+        byte[] end = [.. "</"u8, .. Encoding.UTF8.GetBytes(sheet.Prefix), .. "row>"u8];
+        byte[] close = tag[^2] == '/' ? [.. ">"u8] : [];
+        var inner = tag[^2] == '/' ? row.Inner - 2 : row.Inner;
+        if (!TemplateSheet.IsEmpty(row.Reference))
+            return new LineMark(line, sheet.Xml[row.Start..row.Reference.Start.Value], [.. sheet.Xml.AsSpan(row.Reference.End.Value..inner), .. close], end);
+        var name = row.Start + 1 + sheet.Prefix.Length + "row".Length;
+        return new LineMark(line, [.. sheet.Xml.AsSpan(row.Start..name), .. " r=\""u8], [.. "\""u8, .. sheet.Xml.AsSpan(name..inner), .. close], end);
+    }
+
+    void AddUntagged(ref readonly TemplateCell cell, RowStretch stretch, bool moves)
+    {
+        if (FollowsFormulas && !TemplateSheet.IsEmpty(cell.Formula)) stretch.AddMark(FormulaOf(in cell));
+        else if (!moves || TemplateSheet.IsEmpty(cell.Reference)) stretch.Add(cell.Start, cell.End);
+        else
+        {
+            stretch.Add(cell.Start, RowOf(cell.Reference));
+            stretch.AddRow();
+            stretch.Add(cell.Reference.End.Value, cell.End);
+        }
+    }
+
+    // Byte where the number of the row begins in an address.
+    int RowOf(Range reference) => reference.Start.Value + sheet.Xml.AsSpan(reference).IndexOfAnyInRange((byte)'0', (byte)'9');
+
+    void AddEmpty(ref readonly TemplateCell cell, RowStretch stretch)
+    {
+        stretch.Add(Encoding.UTF8.GetBytes($"<{sheet.Prefix}c r=\"{CellReference.ColumnName(cell.Column)}"));
+        stretch.AddRow();
+        stretch.Add(Encoding.UTF8.GetBytes(cell.Style > 0 ? $"\" s=\"{cell.Style}\"/>" : "\"/>"));
+    }
+
+    /// <summary>The formulas and the rows in which they stand.</summary>
+    public IEnumerable<(string Formula, int Row)> Formulas()
+    {
+        foreach (var index in withFormulas.Order())
+            for (var i = 0; i < sheet.Rows[index].Cells; i++)
+                if (sheet.CellsOf(sheet.Rows[index])[i].Formula is var formula && !TemplateSheet.IsEmpty(formula)) yield return (TextOf(formula), sheet.Rows[index].Number);
+    }
+
+    string TextOf(Range formula)
+    {
+        var element = sheet.Xml.AsSpan(formula);
+        var (inner, end) = (element.IndexOf((byte)'>') + 1, element.LastIndexOf("</"u8));
+        return end < inner ? "" : XmlText.Decode(element[inner..end]);
+    }
+
+    FormulaMark FormulaOf(ref readonly TemplateCell cell)
+    {
+        var open = Encoding.UTF8.GetBytes($"<{sheet.Prefix}c r=\"{CellReference.ColumnName(cell.Column)}");
+        var attributes = cell.Style > 0 ? $"\" s=\"{cell.Style}\">" : "\">";
+        var element = sheet.Xml.AsSpan(cell.Formula);
+        var inner = element.IndexOf((byte)'>') + 1;
+        var end = element.LastIndexOf("</"u8);
+        return new FormulaMark(open, [.. Encoding.UTF8.GetBytes(attributes), .. element[..inner]], TextOf(cell.Formula), [.. end < inner ? [] : element[end..], .. Encoding.UTF8.GetBytes($"</{sheet.Prefix}c>")]);
+    }
+
+    void AddTagged(TaggedCell tagged, ref readonly TemplateCell cell, RowStretch stretch, bool emptied)
+    {
+        var own = tagged.Tags.Where(t => !t.IsOfRows).ToList();
+        var text = new CellParts(tagged.Text, tagged.Tags);
+        if (emptied || (own.Count == 0 && text.Rest.Trim().Length == 0)) AddEmpty(in cell, stretch);
+        else if (text.Rest.Trim().Length == 0 && own.Count(t => !t.Shape.IsSilent || t.Shape.IsControl) == 1 && own.TrueForAll(t => !t.Shape.IsControl)) AddValue(tagged, own, in cell, stretch);
+        else AddText(tagged, text, in cell, stretch);
+    }
+
+    CellMark MarkOf(TaggedCell tagged, ref readonly TemplateCell cell, IEnumerable<CellRun> runs, bool isText) =>
+        new(tagged.Text.Cell, styles.Of(cell.Style), [.. runs.Select(r => r.Format)], isText, sheet.Prefix);
+
+    // Formats from the shared strings come in the prefix of that part.
+    string Format(string format) => stringPrefix == sheet.Prefix || format.Length == 0 ? format
+        : format.Replace("</" + stringPrefix, "</" + sheet.Prefix, StringComparison.Ordinal).Replace("<" + stringPrefix, "<" + sheet.Prefix, StringComparison.Ordinal).Replace("<" + sheet.Prefix + "/", "</", StringComparison.Ordinal);
+
+    void AddValue(TaggedCell tagged, List<CellTag> tags, ref readonly TemplateCell cell, RowStretch stretch)
+    {
+        var first = tags.Find(t => !t.Shape.IsSilent)!.Start;
+        stretch.AddMark(MarkOf(tagged, in cell, [CellParts.RunAt(tagged.Text.Runs, first).Run], isText: false));
+        foreach (var tag in tags) stretch.AddPiece(tag.ToPiece(OutputContext.Cell));
+    }
+
+    void AddText(TaggedCell tagged, CellParts text, ref readonly TemplateCell cell, RowStretch stretch)
+    {
+        stretch.AddMark(MarkOf(tagged, in cell, tagged.Text.Runs, isText: true));
+        foreach (var part in text.Parts)
+        {
+            stretch.AddMark(new TextMark(part.Text, part.Run));
+            if (part.Tag is { } tag) stretch.AddPiece(tag.ToPiece(OutputContext.CellText));
+        }
+    }
+}

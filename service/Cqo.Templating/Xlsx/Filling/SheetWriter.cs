@@ -1,0 +1,138 @@
+using System.Buffers.Text;
+using Cqo.Templating.Compilation;
+using Cqo.Templating.Evaluation;
+
+namespace Cqo.Templating.Xlsx.Filling;
+
+/// <summary>Writes the rows of a sheet while its plan runs: each row gets its number, each filled cell the type of its value.</summary>
+internal sealed partial class SheetWriter : MarkTarget
+{
+    const int LongestNumber = 32;
+
+    readonly Sheet sheet;
+    readonly RowMoves? moves;
+    readonly ItemView? view;
+    readonly bool is1904;
+    readonly byte[] digits = new byte[8];
+    int digitCount;
+    int row;
+    byte[]? openRow;
+    CellMark? cell;
+    Value pending;
+    bool isPending;
+
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="moves">Where its rows go; null when they stay.</param>
+    /// <param name="is1904">How the workbook counts days.</param>
+    public SheetWriter(Sheet sheet, RowMoves? moves, bool is1904)
+    {
+        (this.sheet, this.moves, this.is1904) = (sheet, moves, is1904);
+        view = moves is null ? null : new ItemView(moves);
+    }
+
+    /// <summary>Takes what is written.</summary>
+    public PartWriter Output { get; set; } = null!;
+
+    /// <summary>Whether a text was written with the mark that it is no formula.</summary>
+    public bool HasQuoted { get; private set; }
+
+    /// <summary>Where rows went, seen from the row that is written.</summary>
+    public SheetMap? Map => view;
+
+    internal override void Reach(Mark mark)
+    {
+        switch (((SheetMark)mark).Kind)
+        {
+            case SheetMarkKind.Text: AddText((TextMark)mark); return;
+            case SheetMarkKind.ItemStart: StartItem((LoopMark)mark); return;
+            case SheetMarkKind.LoopEnd: view?.Leave(((LoopMark)mark).Loop); return;
+        }
+        if (cell is not null) WriteCell();
+        switch (mark)
+        {
+            case CellMark one: StartCell(one); break;
+            case CellsMark cells: WriteStretches(cells.Stretches); break;
+            case LineMark line: StartLine(line); break;
+            case RowEndMark: EndRow(); break;
+            case FormulaMark formula: WriteFormula(formula); break;
+        }
+    }
+
+    internal override void Repeat(Mark[] marks, int rounds) => throw new InvalidOperationException("rows that are written are passed one by one");
+
+    void StartItem(LoopMark mark)
+    {
+        if (view?.Enter(mark.Loop, row + 1) == false) throw Uncounted(mark.Loop.Place);
+    }
+
+    static RenderException Uncounted(Place place) => new(new Diagnostic(FillingMistake.Uncounted, Severity.Error,
+        "行数在两次计算中不同：请不要让行的重复或判断依赖随机值、array.cycle 或单元格里才改变的变量 | the rows came out differently when they were counted and when they were written: let no repeat or condition around rows depend on random values, array.cycle or variables that change inside cells only", place));
+
+    /// <summary>Proves that as many rows were written as were counted.</summary>
+    public void Finish()
+    {
+        if (moves is not null && row != moves.Total) throw Uncounted(new Place(sheet.Part, 0, null, 0, 0, 0));
+    }
+
+    void StartLine(LineMark mark)
+    {
+        if (openRow is not null) EndRow();
+        row += mark.Line.Height;
+        if (row > CellReference.MostRows) throw RowCounter.TooMany(sheet.Part, mark.Line.First, row);
+        if (mark.Open is null) return;
+        Utf8Formatter.TryFormat(row, digits, out digitCount);
+        Output.Write(mark.Open);
+        Output.Write(digits.AsSpan(0, digitCount));
+        Output.Write(mark.Attributes);
+        openRow = mark.End;
+    }
+
+    void EndRow()
+    {
+        Output.Write(openRow);
+        openRow = null;
+    }
+
+    void WriteStretches(byte[][] stretches)
+    {
+        Output.Write(stretches[0]);
+        for (var i = 1; i < stretches.Length; i++)
+        {
+            Output.Write(digits.AsSpan(0, digitCount));
+            Output.Write(stretches[i]);
+        }
+    }
+
+    void WriteFormula(FormulaMark mark)
+    {
+        Output.Write(mark.Open);
+        Output.Write(digits.AsSpan(0, digitCount));
+        Output.Write(mark.Attributes);
+        Output.WriteText(mark.Text, OutputContext.XmlText);
+        Output.Write(mark.Close);
+    }
+
+    void StartCell(CellMark mark)
+    {
+        cell = mark;
+        isPending = false;
+        if (mark.IsText) StartText();
+        Output.Write(mark.Open);
+        Output.Write(digits.AsSpan(0, digitCount));
+    }
+
+    internal override void Put(Value value, Interpreter interpreter)
+    {
+        if (cell is null) return;
+        if (value.Kind is ValueKind.List or ValueKind.Map or ValueKind.Function or ValueKind.Fragment || (value.Kind == ValueKind.Date && !cell.Style.IsDate)) value = Value.Of(interpreter.TextOf(value));
+        if (cell.IsText) AddText(value, interpreter);
+        else if (!isPending) (pending, isPending) = (value, true);
+        else pending = Value.Of(interpreter.TextOf(pending) + interpreter.TextOf(value));
+    }
+
+    // The cell on the output, for messages.
+    string Here => $"{CellReference.ColumnName(cell!.Cell.Column)}{row}";
+
+    RenderException Fail(string code, string chinese, string english) => new(new Diagnostic(code, Severity.Error,
+        $"工作表“{sheet.Name}”的单元格 {Here}：{chinese} | sheet \"{sheet.Name}\", cell {Here}: {english}", new Place(sheet.Part, 0, cell!.Cell.ToString(), 0, 0, 0)));
+}

@@ -1,0 +1,97 @@
+using Cqo.Templating.Compilation;
+using Cqo.Templating.Opc;
+
+namespace Cqo.Templating.Xlsx.Filling;
+
+/// <summary>
+/// Compiles a workbook: front door, then each sheet is taken apart into rows and cells, its tags become a plan; parts that no tag touches are kept as they are.
+/// </summary>
+internal sealed class WorkbookTemplate
+{
+    static readonly WorkbookSizes Sizes = new(OpcLimits.PackageBytes, OpcLimits.PartBytes, OpcLimits.TotalBytes);
+    static readonly WorkbookLimits Limits = new();
+
+    readonly OpcPackage package;
+    readonly string main;
+    readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials;
+    readonly WorkbookParts parts;
+    readonly TemplateStrings strings;
+    readonly WorkbookStyles styles;
+    readonly List<Diagnostic> sink = [];
+
+    WorkbookTemplate(OpcPackage package, string main, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
+    {
+        (this.package, this.main, this.partials) = (package, main, partials);
+        parts = new WorkbookParts(package, main, Limits);
+        strings = new TemplateStrings(package, parts.Strings);
+        styles = new WorkbookStyles(package, parts.Styles, new CellFormats(package, parts.Styles, Limits));
+    }
+
+    public static CompileResult Compile(ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
+    {
+        try
+        {
+            var package = WorkbookGate.Open(new ZipInMemory(content), Sizes, out var main);
+            DemandSizes(package);
+            foreach (var entry in package.Entries) RawZip.Prove(entry);
+            return new WorkbookTemplate(package, main, partials).Compile();
+        }
+        catch (PackageFault fault)
+        {
+            return new CompileResult(null, [fault.ToDiagnostic()]);
+        }
+        catch (WorkbookException end)
+        {
+            return new CompileResult(null, [end.Diagnostic]);
+        }
+    }
+
+    static void DemandSizes(OpcPackage package)
+    {
+        if (package.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Sum(e => (long)e.Size) > TemplateSheet.MostBytes)
+            throw new PackageFault(WorkbookGate.TooLarge, $"模板的 XML 部件合计超过 {TemplateSheet.MostBytes >> 20} MiB：请删去数据，只保留样式和标签 | the XML parts of the template are larger than {TemplateSheet.MostBytes >> 20} MiB together: delete the data and keep styles and tags");
+    }
+
+    CompileResult Compile()
+    {
+        var sheets = parts.Sheets.Where(s => s.Kind == SheetKind.Worksheet && s.Part.Length > 0 && package.Has(s.Part)).Select(s => new TemplateSheet(s, package.Read(s.Part)!)).ToList();
+        var drafts = sheets.Select(s => (Sheet: s, Cells: new SheetCells(s, strings, styles, sink))).ToList();
+        var tags = drafts.Sum(d => d.Cells.Texts.Sum(t => t.Tags.Count));
+        if (tags > PlanCompiler.MaxTags) sink.Add(FillingMistake.TooManyTags(new Place(main, 0, null, 0, 0, 0), PlanCompiler.MaxTags));
+        if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
+        var mentions = new RowMentions();
+        foreach (var (sheet, cells) in drafts)
+        {
+            cells.FollowsFormulas = tags > 0;
+            foreach (var (formula, row) in cells.Formulas()) mentions.Add(formula, sheet.Sheet.Name, row);
+        }
+        new OtherMentions(package, main, mentions).Read(parts.Sheets);
+        var plans = drafts.Select(d => CompileSheet(d.Sheet, d.Cells, mentions)).OfType<SheetPlan>().ToList();
+        if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
+        var renderer = new WorkbookRenderer(package, plans, strings, styles, new FilledWorkbook(package, main, recalculates: tags > 0 && drafts.Exists(d => d.Cells.HasFormulas))) { Is1904 = parts.Is1904 };
+        return new CompileResult(new CompiledTemplate([.. plans.Select(p => p.Plan)], renderer.Render, WorkbookRenderer.RefuseMerge), sink);
+    }
+
+    SheetPlan? CompileSheet(TemplateSheet sheet, SheetCells cells, RowMentions mentions)
+    {
+        var pieces = new SheetPieces(sheet, cells, mentions, sink);
+        var rows = pieces.Cut();
+        var (head, tail) = (new SheetEnds(sheet, sink).Head(), new SheetEnds(sheet, sink).Tail());
+        if (sink.Exists(d => d.Severity == Severity.Error)) return null;
+        if (!cells.HasTags && !head.Exists(p => p is TagPiece) && !tail.Exists(p => p is TagPiece) && !(cells.FollowsFormulas && cells.HasFormulas)) return null;
+        var found = new List<Diagnostic>();
+        var plan = PlanCompiler.Compile([.. head, .. rows, .. tail], found, partials);
+        sink.AddRange(found.Except(sink));
+        return plan is null ? null : new SheetPlan(sheet.Sheet, plan, pieces.Layout);
+    }
+}
+
+/// <summary>A sheet that is rendered.</summary>
+/// <param name="Sheet">The sheet.</param>
+/// <param name="Plan">How it is made.</param>
+/// <param name="Layout">What its rows are.</param>
+internal sealed record SheetPlan(Sheet Sheet, RenderPlan Plan, SheetLayout Layout)
+{
+    /// <summary>What counts its rows; null when they stay where they are.</summary>
+    public LayoutPlan? Counting { get; } = Layout.Moves ? LayoutPlan.Of(Plan) : null;
+}

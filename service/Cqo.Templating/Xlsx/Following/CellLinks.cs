@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text;
+using Cqo.Templating.Xlsx.Formulas;
+
+namespace Cqo.Templating.Xlsx.Following;
+
+/// <summary>Hyperlinks (ECMA-376 part 1 §18.3.1.47). One link may lie on many cells; where it leads to a place of the workbook, that place is followed too.</summary>
+internal static class CellLinks
+{
+    public static void Write(MarkupTree tree, SheetLines sheet, ICollection<Diagnostic> sink, IBufferWriter<byte> to)
+    {
+        var links = new ArrayBufferWriter<byte>();
+        foreach (var link in tree.Children(0)) Write(tree, link, sheet, sink, links);
+        if (links.WrittenCount == 0) return;
+        to.Write(tree.Xml.AsSpan(..tree[0].Inner));
+        to.Write(links.WrittenSpan);
+        to.Write(tree.Xml.AsSpan(tree[0].InnerEnd..));
+    }
+
+    static void Write(MarkupTree tree, int link, SheetLines sheet, ICollection<Diagnostic> sink, IBufferWriter<byte> to)
+    {
+        var edits = new MarkupEdits(tree);
+        if (tree.Attribute(link, "location") is { } location) edits.SetAttribute(location, Target(tree.Value(link, "location")!, sheet));
+        if (tree.Attribute(link, "ref") is not { } cells || !SheetLines.TryRange(tree.Value(link, "ref"), out var range))
+        {
+            edits.Write(tree[link].Start, tree[link].End, to);
+            return;
+        }
+        var areas = sheet.Areas(range, out var tooMany);
+        if (tooMany) sink.Add(FollowingMistake.TooManyAreas(sheet.At(range.ToString())));
+        foreach (var area in areas)
+        {
+            edits.Write(tree[link].Start, cells.Value.Start.Value, to);
+            Encoding.ASCII.GetBytes(area.ToString(), to);
+            edits.Write(cells.Value.End.Value, tree[link].End, to);
+        }
+    }
+
+    // A link leads to a place, not to a list: to the first item.
+    static string Target(string location, SheetLines sheet)
+    {
+        var notes = FormulaNotes.None;
+        var moved = Formula.Parse(location).Moved(sheet.View(sheet.Whole, FormulaUse.Cell), ref notes);
+        return notes.HasFlag(FormulaNotes.Beyond) ? location : moved;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Cqo.Templating.Xlsx.Following;
+
+/// <summary>Merged cells (ECMA-376 part 1 §18.3.1.55): those inside a repeat stand once in every item.</summary>
+internal static class MergedCells
+{
+    public static void Write(MarkupTree tree, SheetLines sheet, IBufferWriter<byte> to)
+    {
+        var cells = tree.Children(0).Where(n => tree[n].Name == "mergeCell").ToList();
+        if (cells.All(n => IsStill(tree, n, sheet)))
+        {
+            to.Write(tree.Xml);
+            return;
+        }
+        // Counted first, because the count stands before what is counted.
+        var count = cells.Sum(n => Copies(tree, n, sheet).LongCount());
+        if (count == 0) return;
+        var edits = new MarkupEdits(tree);
+        if (tree.Attribute(0, "count") is { } attribute) edits.SetAttribute(attribute, count.ToString(CultureInfo.InvariantCulture));
+        edits.Write(0, tree[0].Inner, to);
+        foreach (var cell in cells)
+        {
+            if (!SheetLines.TryRange(tree.Value(cell, "ref"), out _)) to.Write(tree.Xml.AsSpan(tree[cell].Start..tree[cell].End));
+            else
+            {
+                var value = tree.Attribute(cell, "ref")!.Value.Value;
+                foreach (var copy in Copies(tree, cell, sheet).OfType<CellRange>()) WriteCopy(tree, cell, value, copy, to);
+            }
+        }
+        to.Write(tree.Xml.AsSpan(tree[0].InnerEnd..));
+    }
+
+    static void WriteCopy(MarkupTree tree, int cell, Range value, CellRange copy, IBufferWriter<byte> to)
+    {
+        to.Write(tree.Xml.AsSpan(tree[cell].Start..value.Start.Value));
+        Encoding.ASCII.GetBytes(copy.ToString(), to);
+        to.Write(tree.Xml.AsSpan(value.End.Value..tree[cell].End));
+    }
+
+    static bool IsStill(MarkupTree tree, int cell, SheetLines sheet) => !SheetLines.TryRange(tree.Value(cell, "ref"), out var range) || sheet.Copies(range).Take(2).SequenceEqual([range]);
+
+    // A single cell is not merged. What is no range is kept as one thing.
+    static IEnumerable<CellRange?> Copies(MarkupTree tree, int cell, SheetLines sheet) =>
+        SheetLines.TryRange(tree.Value(cell, "ref"), out var range) ? sheet.Copies(range).Where(c => c.First != c.Last).Select(c => (CellRange?)c) : [null];
+}
