@@ -884,7 +884,8 @@ export interface components {
          * @enum {unknown}
          */
         RegionLevel: "province" | "city" | "county";
-        ReportedDate: unknown;
+        /** @description A day, or a month whose day nobody wrote. */
+        ReportedDate: string;
         /** @description Something that a person should look at. */
         RowFinding: {
             /**
