@@ -30,6 +30,15 @@ static class LibreOffice
         Directory.Delete(profile, recursive: true);
     }
 
+    /// <summary>Calculates every <c>.xlsx</c> of a folder and writes each of its sheets beside it, as <c>file-sheet.csv</c> in UTF-8.</summary>
+    public static async Task CalculateAsync(string folder)
+    {
+        var profile = Path.Combine(folder, "profile");
+        string[] workbooks = [.. Directory.EnumerateFiles(folder, "*.xlsx")];
+        await RunAsync("soffice", ["--headless", "--norestore", "-env:UserInstallation=" + new Uri(profile).AbsoluteUri, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", "--outdir", folder, .. workbooks], folder);
+        Directory.Delete(profile, recursive: true);
+    }
+
     public static async Task<int> PagesAsync(string pdf)
     {
         var info = await RunAsync("pdfinfo", [pdf], Path.GetDirectoryName(pdf)!);
