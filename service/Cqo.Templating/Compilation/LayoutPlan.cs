@@ -9,6 +9,7 @@ internal sealed class LayoutPlan
     static readonly string[] Impure = ["array.cycle", "math.random", "math.uuid", "object.eval", "object.eval_template"];
 
     readonly bool definesFunctions;
+    readonly List<Mark[]> plain = [];
 
     LayoutPlan(RenderPlan plan)
     {
@@ -18,6 +19,9 @@ internal sealed class LayoutPlan
 
     /// <summary>The instructions.</summary>
     internal Instruction[] Body { get; }
+
+    /// <summary>Marks that loops pass in each round alike.</summary>
+    internal IReadOnlyList<Mark[]> Plain => plain;
 
     internal static LayoutPlan Of(RenderPlan plan) => new(plan);
 
@@ -48,7 +52,9 @@ internal sealed class LayoutPlan
         var (body, otherwise) = (Reduce(loop.Body), Reduce(loop.Else));
         if (body.Length == 0 && otherwise.Length == 0 && IsPure(loop.Source)) return null;
         var reduced = new ForInstruction(loop.Span, loop.IsTableRow, loop.Variable, loop.Source, loop.Limits, body, otherwise, loop.Context);
-        return body.Length > 0 && body.All(i => i is MarkInstruction) ? new PlainForInstruction(reduced, [.. body.Select(i => ((MarkInstruction)i).Mark)], otherwise) : reduced;
+        if (body.Length == 0 || !body.All(i => i is MarkInstruction)) return reduced;
+        plain.Add([.. body.Select(i => ((MarkInstruction)i).Mark)]);
+        return new PlainForInstruction(reduced, plain[^1], otherwise);
     }
 
     static bool Any(Instruction[] body, Func<Instruction, bool> holds) => Array.Exists(body, i => holds(i) || (i switch

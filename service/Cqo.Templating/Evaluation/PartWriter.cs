@@ -37,6 +37,12 @@ internal sealed partial class PartWriter(RenderBudget budget, string pictureIdPr
         return _buffer.AsSpan(_length);
     }
 
+    internal Memory<byte> RoomInMemory(int length)
+    {
+        if (_buffer.Length - _length < length) Grow(length);
+        return _buffer.AsMemory(_length);
+    }
+
     internal void Take(int length) => _length += length;
 
     /// <summary>Tells how places of this part are found; the interpreter does so at the start of a run.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Cqo.Templating.Xlsx.Formulas;
 
 namespace Cqo.Templating.Xlsx.Filling;
 
@@ -61,12 +62,12 @@ internal sealed class TextMark(string text, int run) : SheetMark(SheetMarkKind.T
 }
 
 /// <summary>A cell with a formula.</summary>
-internal sealed class FormulaMark(byte[] open, byte[] attributes, string text, byte[] close) : SheetMark(SheetMarkKind.Formula)
+internal sealed class FormulaMark(byte[] open, byte[] attributes, CellFormula formula, byte[] close) : SheetMark(SheetMarkKind.Formula)
 {
     /// <summary>Start of the cell up to the number of its row.</summary>
     public readonly byte[] Open = open;
-    /// <summary>From there to the text of the formula.</summary>
+    /// <summary>From there to its formula.</summary>
     public readonly byte[] Attributes = attributes;
-    public readonly string Text = text;
+    public readonly CellFormula Formula = formula;
     public readonly byte[] Close = close;
 }

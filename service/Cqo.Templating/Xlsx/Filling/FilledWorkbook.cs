@@ -1,5 +1,6 @@
-using System.Text;
 using Cqo.Templating.Opc;
+using Cqo.Templating.Xlsx.Following;
+using Cqo.Templating.Xlsx.Formulas;
 using Cqo.Templating.Xml;
 
 namespace Cqo.Templating.Xlsx.Filling;
@@ -7,14 +8,16 @@ namespace Cqo.Templating.Xlsx.Filling;
 /// <summary>The workbook part of documents, its list of types and its relationships: formulas are computed when the document is opened, and the saved order of computing is gone.</summary>
 internal sealed class FilledWorkbook
 {
-    static readonly string[] BeforeCalculation = ["fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups", "externalReferences", "definedNames"];
-
     readonly Dictionary<string, byte[]> parts = new(StringComparer.OrdinalIgnoreCase);
 
-    public FilledWorkbook(OpcPackage package, string main, bool recalculates)
+    /// <param name="package">The template.</param>
+    /// <param name="main">Its workbook part.</param>
+    /// <param name="recalculates">Whether it has formulas that are filled.</param>
+    /// <param name="sink">Told of what cannot follow.</param>
+    public FilledWorkbook(OpcPackage package, string main, bool recalculates, List<Diagnostic> sink)
     {
         if (!recalculates) return;
-        parts[main] = OpcPackage.Guarded(main, () => Recalculating(package.Read(main)!));
+        parts[main] = OpcPackage.Guarded(main, () => WorkbookPart.Follow(main, package.Read(main)!, SheetMaps.None, sink));
         var relationships = package.RelationshipsOf(main);
         var chain = relationships.All.Where(r => r.Type.EndsWith("/calcChain", StringComparison.Ordinal)).ToList();
         if (chain.Count == 0) return;
@@ -28,29 +31,6 @@ internal sealed class FilledWorkbook
 
     /// <summary>Parts that documents do not have.</summary>
     public IReadOnlyList<string> Dropped { get; } = [];
-
-    static byte[] Recalculating(byte[] xml)
-    {
-        var (at, prefix) = (0, "");
-        for (var scanner = new XmlScanner(xml); scanner.Read();)
-        {
-            if (!(scanner.Token is XmlToken.Start or XmlToken.Empty or XmlToken.End)) continue;
-            var depth = scanner.Depth + (scanner.Token == XmlToken.Start ? 0 : 1);
-            var name = AttributeReader.LocalName(xml, scanner.Name);
-            if (depth == 1 && scanner.Token == XmlToken.Start) (at, prefix) = (scanner.End, TemplateStrings.PrefixOf(xml.AsSpan(scanner.Name)));
-            if (depth != 2) continue;
-            if (name == "calcPr" && scanner.Token != XmlToken.End) return WithAttribute(xml, ref scanner);
-            if (BeforeCalculation.Contains(name)) at = scanner.End;
-        }
-        return [.. xml.AsSpan(0, at), .. Encoding.UTF8.GetBytes($"<{prefix}calcPr fullCalcOnLoad=\"1\"/>"), .. xml.AsSpan(at)];
-    }
-
-    static byte[] WithAttribute(byte[] xml, ref XmlScanner scanner)
-    {
-        foreach (var attribute in scanner.Attributes)
-            if (AttributeReader.LocalName(xml, attribute.Name) == "fullCalcOnLoad") return [.. xml.AsSpan(0, attribute.Value.Start.Value), .. "1"u8, .. xml.AsSpan(attribute.Value.End.Value)];
-        return [.. xml.AsSpan(0, scanner.Name.End.Value), .. " fullCalcOnLoad=\"1\""u8, .. xml.AsSpan(scanner.Name.End.Value)];
-    }
 
     static byte[] WithoutTypes(byte[] xml, IReadOnlyList<string> dropped)
     {

@@ -8,14 +8,14 @@ internal sealed class RowCounter : MarkTarget
 {
     readonly SheetLayout layout;
     readonly string part;
-    readonly List<(LoopLayout Loop, int Slot)> open = [];
+    readonly List<(LoopLayout Loop, long Item)> open = [];
     readonly RowMoves moves;
     long row;
 
-    public RowCounter(SheetLayout layout, string part)
+    public RowCounter(SheetPlan sheet)
     {
-        (this.layout, this.part) = (layout, part);
-        moves = new RowMoves(layout);
+        (layout, part) = (sheet.Layout, sheet.Sheet.Part);
+        moves = new RowMoves(layout, sheet.PlainLoops);
     }
 
     /// <summary>Where everything stands, when the plan has run.</summary>
@@ -35,7 +35,8 @@ internal sealed class RowCounter : MarkTarget
                 break;
             case LoopMark { Kind: SheetMarkKind.ItemStart } item:
                 Leave(item.Loop.Depth);
-                open.Add((item.Loop, moves.AddItem(item.Loop, (int)row + 1)));
+                open.Add((item.Loop, moves.ItemsOf(item.Loop).Count));
+                moves.ItemsOf(item.Loop).Add((int)row + 1, 1);
                 break;
             case LoopMark end: Leave(end.Loop.Depth); break;
         }
@@ -46,7 +47,7 @@ internal sealed class RowCounter : MarkTarget
         var (height, loop) = (0, ((LoopMark)marks[0]).Loop);
         foreach (var mark in marks.OfType<LineMark>()) height += mark.Line.Height;
         Leave(loop.Depth);
-        moves.SetPlain(loop);
+        moves.ItemsOf(loop).Add((int)row + 1, rounds);
         var (offset, last) = (0, (rounds - 1L) * height);
         foreach (var mark in marks.OfType<LineMark>())
         {
@@ -68,8 +69,8 @@ internal sealed class RowCounter : MarkTarget
         if (last > CellReference.MostRows) return;
         var span = new LineSpan((int)first, (int)last);
         moves.Note(line, span);
-        foreach (var (loop, slot) in open)
-            if (loop.Holds(line.Index)) moves.NoteItem(loop, slot, line, span);
+        foreach (var (loop, item) in open)
+            if (loop.Holds(line.Index)) moves.ItemsOf(loop).Note(item, line, span);
     }
 
     void Advance(long rows, RowLine at)

@@ -1,48 +1,37 @@
+using System.Runtime.InteropServices;
+
 namespace Cqo.Templating.Xlsx.Filling;
 
-/// <summary>Where the rows of a template sheet went. As a map it is the view of the whole sheet: of rows that repeat it tells the first and the last.</summary>
-internal sealed class RowMoves(SheetLayout layout) : SheetMap
+/// <summary>
+/// Where the rows of a template sheet went. As a map it is the view of the whole sheet: of rows that repeat it tells the first and the last. Of loops whose items all look the
+/// same it holds two numbers for each time they ran; of others a number for each item and two for each of its rows.
+/// </summary>
+internal sealed class RowMoves : SheetMap
 {
     // Of lines that were never passed First is 0 until the end.
-    readonly LineSpan[] spans = new LineSpan[layout.Lines.Count];
-    // Of loops whose items differ: the spans of each item's lines, one item after the other. An item of a plain loop is told from its first row.
-    readonly List<LineSpan>?[] items = new List<LineSpan>?[layout.Loops.Count];
-    readonly bool[] plain = new bool[layout.Loops.Count];
-    readonly List<int>?[] starts = new List<int>?[layout.Loops.Count];
+    readonly LineSpan[] spans;
+    readonly LoopItems[] loops;
+
+    /// <param name="layout">What the rows are.</param>
+    /// <param name="plain">Loops whose items all look the same.</param>
+    public RowMoves(SheetLayout layout, IReadOnlySet<LoopLayout> plain)
+    {
+        Layout = layout;
+        spans = new LineSpan[layout.Lines.Count];
+        loops = [.. layout.Loops.Select(l => new LoopItems(layout, l, plain.Contains(l)))];
+    }
+
+    public SheetLayout Layout { get; }
 
     /// <summary>Rows of the output.</summary>
     public int Total { get; private set; }
 
-    public SheetLayout Layout => layout;
-
-    public void SetPlain(LoopLayout loop) => plain[loop.Index] = true;
-
-    public bool IsPlain(LoopLayout loop) => plain[loop.Index];
-
-    public int AddItem(LoopLayout loop, int firstRow)
-    {
-        var of = items[loop.Index] ??= [];
-        (starts[loop.Index] ??= []).Add(firstRow);
-        for (var line = loop.FirstLine; line <= loop.LastLine; line++) of.Add(default);
-        return starts[loop.Index]!.Count - 1;
-    }
+    /// <summary>The items of a loop.</summary>
+    public LoopItems ItemsOf(LoopLayout loop) => loops[loop.Index];
 
     public void Note(RowLine line, LineSpan span) => Join(ref spans[line.Index], span);
 
-    public void NoteItem(LoopLayout loop, int item, RowLine line, LineSpan span) => Join(ref ItemSpans(loop, item)[line.Index - loop.FirstLine], span);
-
-    /// <summary>Items that a loop has had in all.</summary>
-    public int ItemsOf(LoopLayout loop) => starts[loop.Index]?.Count ?? 0;
-
-    public int StartOf(LoopLayout loop, int item) => starts[loop.Index]![item];
-
-    public Span<LineSpan> ItemSpans(LoopLayout loop, int item)
-    {
-        var width = loop.LastLine - loop.FirstLine + 1;
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items[loop.Index]).Slice(item * width, width);
-    }
-
-    static void Join(ref LineSpan known, LineSpan span)
+    public static void Join(ref LineSpan known, LineSpan span)
     {
         if (known.First == 0 || known.IsEmpty) known = known.First == 0 || !span.IsEmpty ? span : known;
         else if (!span.IsEmpty) known = new LineSpan(known.First, Math.Max(known.Last, span.Last));
@@ -52,10 +41,11 @@ internal sealed class RowMoves(SheetLayout layout) : SheetMap
     {
         Total = rows;
         Complete(spans, 0);
+        foreach (var loop in loops) loop.Finish();
     }
 
-    // What was never passed would have stood behind what came before it.
-    static void Complete(Span<LineSpan> of, int before)
+    /// <summary>What was never passed would have stood behind what came before it.</summary>
+    public static void Complete(Span<LineSpan> of, int before)
     {
         foreach (ref var span in of)
         {
@@ -64,12 +54,10 @@ internal sealed class RowMoves(SheetLayout layout) : SheetMap
         }
     }
 
-    public void CompleteItem(LoopLayout loop, int item) => Complete(ItemSpans(loop, item), StartOf(loop, item) - 1);
-
     public override LineSpan Rows(int templateRow)
     {
-        if (layout.LineOf(templateRow) is { } line) return Within(line, templateRow, spans[line.Index]);
-        var shift = Total - (layout.Lines.Count > 0 ? layout.Lines[^1].Last : 0);
+        if (Layout.LineOf(templateRow) is { } line) return Within(line, templateRow, spans[line.Index]);
+        var shift = Total - (Layout.Lines.Count > 0 ? Layout.Lines[^1].Last : 0);
         return new LineSpan(templateRow + shift, templateRow + shift);
     }
 
@@ -78,58 +66,96 @@ internal sealed class RowMoves(SheetLayout layout) : SheetMap
         line.Height <= 1 || span.IsEmpty ? span : new LineSpan(span.First + templateRow - line.First, span.Last - (line.Last - templateRow));
 
     public override LineSpan Columns(int templateColumn) => new(templateColumn, templateColumn);
+
+    /// <summary>The sheet as seen from every place where a range of the template stands: once per item of the innermost loop that holds all of it. One view serves for all.</summary>
+    public IEnumerable<SheetMap> Places(CellRange range)
+    {
+        if (Layout.LineOf(range.First.Row) is not { } first || Layout.LineOf(range.Last.Row) is not { } last || Layout.Loops.LastOrDefault(l => l.Holds(first.Index) && l.Holds(last.Index)) is not { } loop)
+        {
+            yield return this;
+            yield break;
+        }
+        var view = new ItemView(this);
+        var items = ItemsOf(loop);
+        for (var item = 0L; item < items.Count; item++)
+        {
+            view.Stand(loop, item);
+            yield return view;
+        }
+    }
 }
 
-/// <summary>The view from inside the items of loops that are open while rows are written.</summary>
-internal sealed class ItemView(RowMoves moves) : SheetMap
+/// <summary>The items of one loop, in the order of the output.</summary>
+internal sealed class LoopItems(SheetLayout layout, LoopLayout loop, bool isPlain)
 {
-    readonly List<OpenItem> open = [];
-    readonly int[] next = new int[moves.Layout.Loops.Count];
+    // Of a plain loop: the first row of each run, and how many items came before it.
+    readonly List<int> starts = [];
+    readonly List<long> before = [];
+    readonly List<LineSpan> spans = [];
+    readonly int width = loop.LastLine - loop.FirstLine + 1;
+    readonly int height = layout.Lines.Skip(loop.FirstLine).Take(loop.LastLine - loop.FirstLine + 1).Sum(l => l.Height);
 
-    /// <summary>An item that is written.</summary>
-    /// <param name="Loop">Its loop.</param>
-    /// <param name="Item">Its place among all items of that loop; -1 for a plain one.</param>
-    /// <param name="FirstRow">Its first row.</param>
-    readonly record struct OpenItem(LoopLayout Loop, int Item, int FirstRow);
+    public bool IsPlain => isPlain;
 
-    public bool IsInside => open.Count > 0;
+    /// <summary>How many there are in all.</summary>
+    public long Count { get; private set; }
 
-    /// <summary>The next item of a loop begins; false when it was not counted.</summary>
-    public bool Enter(LoopLayout loop, int firstRow)
+    /// <summary>Notes items that look the same, or one that may look different.</summary>
+    public void Add(int firstRow, int count)
     {
-        Leave(loop);
-        if (moves.IsPlain(loop))
+        starts.Add(firstRow);
+        before.Add(Count);
+        Count += count;
+        if (!isPlain) CollectionsMarshal.SetCount(spans, spans.Count + width);
+    }
+
+    /// <summary>Notes where a line of the item that was added last stands; or of an earlier one.</summary>
+    public void Note(long item, RowLine line, LineSpan span)
+    {
+        if (!isPlain) RowMoves.Join(ref Spans(item)[line.Index - loop.FirstLine], span);
+    }
+
+    Span<LineSpan> Spans(long item) => CollectionsMarshal.AsSpan(spans).Slice((int)(item * width), width);
+
+    public void Finish()
+    {
+        if (!isPlain)
+            for (var item = 0; item < Count; item++) RowMoves.Complete(Spans(item), starts[item] - 1);
+    }
+
+    /// <summary>First row of an item.</summary>
+    public int StartOf(long item)
+    {
+        if (!isPlain) return starts[(int)item];
+        var run = LastAtMost(before, item);
+        return starts[run] + (int)(item - before[run]) * height;
+    }
+
+    /// <summary>The item that holds a row of the output, or the last one that starts before it.</summary>
+    public long At(int row)
+    {
+        var run = LastAtMost(starts, row);
+        if (run < 0) return -1;
+        return isPlain ? Math.Min(before[run] + (height == 0 ? 0 : (row - starts[run]) / height), (run + 1 < before.Count ? before[run + 1] : Count) - 1) : run;
+    }
+
+    static int LastAtMost<T>(List<T> sorted, T value) where T : IComparable<T>
+    {
+        var (low, high) = (0, sorted.Count - 1);
+        while (low <= high)
         {
-            open.Add(new OpenItem(loop, -1, firstRow));
-            return true;
+            var middle = (low + high) / 2;
+            if (sorted[middle].CompareTo(value) <= 0) low = middle + 1;
+            else high = middle - 1;
         }
-        var item = next[loop.Index]++;
-        if (item >= moves.ItemsOf(loop) || moves.StartOf(loop, item) != firstRow) return false;
-        moves.CompleteItem(loop, item);
-        open.Add(new OpenItem(loop, item, firstRow));
-        return true;
+        return high;
     }
 
-    public void Leave(LoopLayout loop)
+    /// <summary>Where a line stands in an item.</summary>
+    public LineSpan SpanIn(long item, int firstRow, RowLine line)
     {
-        while (open.Count > 0 && open[^1].Loop.Depth >= loop.Depth) open.RemoveAt(open.Count - 1);
+        if (!isPlain) return Spans(item)[line.Index - loop.FirstLine];
+        for (var i = loop.FirstLine; i < line.Index; i++) firstRow += layout.Lines[i].Height;
+        return new LineSpan(firstRow, firstRow + line.Height - 1);
     }
-
-    public override LineSpan Rows(int templateRow)
-    {
-        if (open.Count > 0 && moves.Layout.LineOf(templateRow) is { } line)
-            for (var i = open.Count - 1; i >= 0; i--)
-                if (open[i].Loop.Holds(line.Index)) return RowMoves.Within(line, templateRow, SpanIn(open[i], line));
-        return moves.Rows(templateRow);
-    }
-
-    LineSpan SpanIn(OpenItem item, RowLine line)
-    {
-        if (item.Item >= 0) return moves.ItemSpans(item.Loop, item.Item)[line.Index - item.Loop.FirstLine];
-        var first = item.FirstRow;
-        for (var i = item.Loop.FirstLine; i < line.Index; i++) first += moves.Layout.Lines[i].Height;
-        return new LineSpan(first, first + line.Height - 1);
-    }
-
-    public override LineSpan Columns(int templateColumn) => moves.Columns(templateColumn);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Cqo.Templating.Compilation;
+using Cqo.Templating.Xlsx.Formulas;
 using Cqo.Templating.Xml;
 
 namespace Cqo.Templating.Xlsx.Filling;
@@ -19,6 +20,8 @@ internal sealed class SheetCells
     readonly string stringPrefix;
     readonly ILookup<int, TaggedCell> byRow;
     readonly HashSet<int> withFormulas = [];
+    readonly Dictionary<CellReference, CellFormula> formulas = [];
+    readonly SharedFormulas shared = new();
 
     public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, List<Diagnostic> sink)
     {
@@ -50,8 +53,10 @@ internal sealed class SheetCells
             var at = new CellReference(cell.Column, sheet.Rows[row].Number);
             if (!TemplateSheet.IsEmpty(cell.Formula))
             {
+                var place = new Place(sheet.Sheet.Part, 0, at.ToString(), 1, 1, 0);
                 withFormulas.Add(row);
-                if (TagText.HoldsOpen(sheet.Xml.AsSpan(cell.Formula))) sink.Add(FillingMistake.TagInFormula(new Place(sheet.Sheet.Part, 0, at.ToString(), 1, 1, 0)));
+                formulas[at] = CellFormula.Parse(sheet.Xml.AsSpan(cell.Formula), at, shared, sink, place);
+                if (TagText.HoldsOpen(sheet.Xml.AsSpan(cell.Formula))) sink.Add(FillingMistake.TagInFormula(place));
                 continue;
             }
             if (RunsOf(in cell, strings) is not { } runs) continue;
@@ -107,7 +112,7 @@ internal sealed class SheetCells
             at = cell.End;
             if (byRow[index].FirstOrDefault(t => t.Column == column) is { } tagged) AddTagged(tagged, in cell, stretch, emptied);
             else if (emptied) AddEmpty(in cell, stretch);
-            else AddUntagged(in cell, stretch, moves);
+            else AddUntagged(row, in cell, stretch, moves);
         }
         if (row.End > row.Inner && at < row.End - sheet.Prefix.Length - "</row>".Length) stretch.Add(at, row.End - sheet.Prefix.Length - "</row>".Length);
         stretch.End();
@@ -127,9 +132,9 @@ internal sealed class SheetCells
         return new LineMark(line, [.. sheet.Xml.AsSpan(row.Start..name), .. " r=\""u8], [.. "\""u8, .. sheet.Xml.AsSpan(name..inner), .. close], end);
     }
 
-    void AddUntagged(ref readonly TemplateCell cell, RowStretch stretch, bool moves)
+    void AddUntagged(TemplateRow row, ref readonly TemplateCell cell, RowStretch stretch, bool moves)
     {
-        if (FollowsFormulas && !TemplateSheet.IsEmpty(cell.Formula)) stretch.AddMark(FormulaOf(in cell));
+        if (FollowsFormulas && !TemplateSheet.IsEmpty(cell.Formula)) stretch.AddMark(FormulaOf(row, in cell));
         else if (!moves || TemplateSheet.IsEmpty(cell.Reference)) stretch.Add(cell.Start, cell.End);
         else
         {
@@ -149,29 +154,20 @@ internal sealed class SheetCells
         stretch.Add(Encoding.UTF8.GetBytes(cell.Style > 0 ? $"\" s=\"{cell.Style}\"/>" : "\"/>"));
     }
 
-    /// <summary>The formulas and the rows in which they stand.</summary>
-    public IEnumerable<(string Formula, int Row)> Formulas()
-    {
-        foreach (var index in withFormulas.Order())
-            for (var i = 0; i < sheet.Rows[index].Cells; i++)
-                if (sheet.CellsOf(sheet.Rows[index])[i].Formula is var formula && !TemplateSheet.IsEmpty(formula)) yield return (TextOf(formula), sheet.Rows[index].Number);
-    }
+    /// <summary>What the formulas of its cells refer to, and the rows in which they stand.</summary>
+    public IEnumerable<(FormulaReference Reference, int Row)> References() => formulas.SelectMany(f => f.Value.References.Select(r => (r, f.Key.Row)));
 
-    string TextOf(Range formula)
-    {
-        var element = sheet.Xml.AsSpan(formula);
-        var (inner, end) = (element.IndexOf((byte)'>') + 1, element.LastIndexOf("</"u8));
-        return end < inner ? "" : XmlText.Decode(element[inner..end]);
-    }
-
-    FormulaMark FormulaOf(ref readonly TemplateCell cell)
+    // The saved result of a formula is one of the template.
+    FormulaMark FormulaOf(TemplateRow row, ref readonly TemplateCell cell)
     {
         var open = Encoding.UTF8.GetBytes($"<{sheet.Prefix}c r=\"{CellReference.ColumnName(cell.Column)}");
-        var attributes = cell.Style > 0 ? $"\" s=\"{cell.Style}\">" : "\">";
-        var element = sheet.Xml.AsSpan(cell.Formula);
-        var inner = element.IndexOf((byte)'>') + 1;
-        var end = element.LastIndexOf("</"u8);
-        return new FormulaMark(open, [.. Encoding.UTF8.GetBytes(attributes), .. element[..inner]], TextOf(cell.Formula), [.. end < inner ? [] : element[end..], .. Encoding.UTF8.GetBytes($"</{sheet.Prefix}c>")]);
+        var attributes = new StringBuilder(cell.Style > 0 ? $"\" s=\"{cell.Style}\"" : "\"");
+        var element = sheet.Xml.AsSpan(cell.Start..cell.End);
+        var scanner = new XmlScanner(element);
+        scanner.Read();
+        foreach (var attribute in scanner.Attributes)
+            if (Encoding.UTF8.GetString(element[attribute.Name]) is not ("r" or "s" or "t") and var name) attributes.Append($" {name}=\"{Encoding.UTF8.GetString(element[attribute.Value])}\"");
+        return new FormulaMark(open, Encoding.UTF8.GetBytes(attributes.Append('>').ToString()), formulas[new(cell.Column, row.Number)], Encoding.UTF8.GetBytes($"</{sheet.Prefix}c>"));
     }
 
     void AddTagged(TaggedCell tagged, ref readonly TemplateCell cell, RowStretch stretch, bool emptied)

@@ -4,8 +4,14 @@ using Cqo.Templating.Xml;
 namespace Cqo.Templating.Xlsx.Filling;
 
 /// <summary>What stands before and behind the rows of a sheet: bytes, but for tags in headers and footers of pages.</summary>
-internal sealed class SheetEnds(TemplateSheet sheet, List<Diagnostic> sink)
+/// <param name="sheet">The sheet.</param>
+/// <param name="moves">Whether rows of the workbook move, so that what speaks of cells must follow.</param>
+/// <param name="sink">Takes mistakes.</param>
+internal sealed class SheetEnds(TemplateSheet sheet, bool moves, List<Diagnostic> sink)
 {
+    /// <summary>Whether an element may speak of cells.</summary>
+    public static bool Follows(string element) => element is not ("sheetData" or "headerFooter" or "pageMargins" or "pageSetup" or "sheetFormatPr" or "sheetPr");
+
     public List<Piece> Head() => Cut(0, TemplateSheet.IsEmpty(sheet.Data) ? sheet.Xml.Length : sheet.Inside.Start);
 
     public List<Piece> Tail() => TemplateSheet.IsEmpty(sheet.Data) ? [] : Cut(sheet.Inside.End, sheet.Xml.Length);
@@ -13,8 +19,12 @@ internal sealed class SheetEnds(TemplateSheet sheet, List<Diagnostic> sink)
     List<Piece> Cut(int from, int to)
     {
         var pieces = new List<Piece>();
-        foreach (var (_, range) in sheet.Elements.Where(e => e.Name == "headerFooter" && e.Range.Start.Value >= from && e.Range.End.Value <= to))
-            AddTexts(range, ref from, pieces);
+        var (start, end) = (from, to);
+        foreach (var (name, range) in sheet.Elements.Where(e => e.Range.Start.Value >= start && e.Range.End.Value <= end))
+        {
+            if (name == "headerFooter") AddTexts(range, ref from, pieces);
+            else if (moves && Follows(name)) AddElement(range, ref from, pieces);
+        }
         AddBytes(from, to, pieces);
         return pieces;
     }
@@ -24,6 +34,14 @@ internal sealed class SheetEnds(TemplateSheet sheet, List<Diagnostic> sink)
         if (to <= from) return;
         if (TagText.HoldsOpen(sheet.Xml.AsSpan(from..to))) sink.Add(FillingMistake.Unfilled(sheet.Sheet.Part));
         pieces.Add(new StaticPiece(sheet.Xml.AsMemory(from..to)));
+    }
+
+    void AddElement(Range element, ref int from, List<Piece> pieces)
+    {
+        AddBytes(from, element.Start.Value, pieces);
+        if (TagText.HoldsOpen(sheet.Xml.AsSpan(element))) sink.Add(FillingMistake.Unfilled(sheet.Sheet.Part));
+        pieces.Add(new MarkPiece(new FollowMark(sheet.Xml[element])));
+        from = element.End.Value;
     }
 
     // Texts of headers and footers: &L, &C and &R begin their parts (ECMA-376 part 1 §18.3.1.46), so an ampersand of data is doubled.

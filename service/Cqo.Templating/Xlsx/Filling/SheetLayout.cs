@@ -30,12 +30,6 @@ internal sealed class SheetLayout
     public List<RowLine> Lines { get; } = [];
     public List<LoopLayout> Loops { get; } = [];
 
-    /// <summary>Whether rows may move.</summary>
-    public bool Moves => Loops.Count > 0 || Lines.Exists(l => l.Height == 0) || IsConditional;
-
-    /// <summary>Whether rows stand in an <c>if</c>.</summary>
-    public bool IsConditional { get; set; }
-
     public RowLine Add(int first, int last, bool vanishes = false)
     {
         Lines.Add(new RowLine(first, last, Lines.Count) { Height = vanishes ? 0 : last - first + 1 });
@@ -74,6 +68,12 @@ internal abstract class SheetMark(SheetMarkKind kind) : Mark
 internal sealed class LoopMark(SheetMarkKind kind, LoopLayout loop) : SheetMark(kind)
 {
     public readonly LoopLayout Loop = loop;
+}
+
+/// <summary>An element of the sheet before or behind its rows, which speaks of cells.</summary>
+internal sealed class FollowMark(byte[] element) : SheetMark(SheetMarkKind.Follow)
+{
+    public readonly byte[] Element = element;
 }
 
 /// <summary>A row begins, or a stretch of rows without elements passes.</summary>

@@ -11,24 +11,26 @@ internal sealed class SheetPieces
     readonly TemplateSheet sheet;
     readonly SheetCells cells;
     readonly List<Diagnostic> sink;
-    readonly RowMentions mentions;
     readonly List<Piece> pieces = [];
     readonly List<RowBlock> blocks;
     readonly Dictionary<CellTag, RowBlock> opening = [];
     readonly Dictionary<CellTag, List<RowBlock>> closing = [];
     readonly Stack<RowBlock> open = new();
-    readonly bool moves;
+    RowMentions mentions = new();
     int reached;
 
-    public SheetPieces(TemplateSheet sheet, SheetCells cells, RowMentions mentions, List<Diagnostic> sink)
+    public SheetPieces(TemplateSheet sheet, SheetCells cells, List<Diagnostic> sink)
     {
-        (this.sheet, this.cells, this.mentions, this.sink) = (sheet, cells, mentions, sink);
+        (this.sheet, this.cells, this.sink) = (sheet, cells, sink);
         blocks = RowBlock.Pair(cells.Texts.SelectMany(t => t.Tags.Select(tag => (tag, t.Row))), sink);
         foreach (var block in blocks) Register(block);
-        moves = blocks.Count > 0 || Enumerable.Range(0, sheet.Rows.Count).Any(IsSilent);
+        Moves = blocks.Count > 0 || Enumerable.Range(0, sheet.Rows.Count).Any(IsSilent);
     }
 
     public SheetLayout Layout { get; } = new();
+
+    /// <summary>Whether rows may repeat, vanish or move.</summary>
+    public bool Moves { get; }
 
     void Register(RowBlock block)
     {
@@ -38,19 +40,21 @@ internal sealed class SheetPieces
     }
 
     /// <summary>The pieces of the content of <c>sheetData</c>.</summary>
-    public List<Piece> Cut()
+    /// <param name="others">What else of the workbook refers to its rows.</param>
+    public List<Piece> Cut(RowMentions others)
     {
+        mentions = others;
         var at = sheet.Inside.Start;
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
             var row = sheet.Rows[i];
-            if (!moves && !cells.IsTouched(i)) continue;
+            if (!Moves && !cells.IsTouched(i)) continue;
             AddBetween(at, row.Start, row.Number - 1);
             AddRow(i);
             at = row.End;
             reached = row.Number;
         }
-        if (!moves) AddBetween(at, sheet.Inside.End, sheet.Rows.Count > 0 ? sheet.Rows[^1].Number : 0);
+        if (!Moves) AddBetween(at, sheet.Inside.End, sheet.Rows.Count > 0 ? sheet.Rows[^1].Number : 0);
         else if (at < sheet.Inside.End) pieces.Add(new StaticPiece(sheet.Xml.AsMemory(at..sheet.Inside.End)));
         return pieces;
     }
@@ -98,7 +102,7 @@ internal sealed class SheetPieces
         if (before.Find(t => t.Shape.IsBranch) is { } branch && before.IndexOf(branch) > 0) sink.Add(FillingMistake.SharedRow(branch));
         foreach (var tag in before) AddTag(tag);
         var line = Layout.Add(sheet.Rows[index].Number, sheet.Rows[index].Number);
-        pieces.AddRange(cells.Row(index, line, moves, emptied: false));
+        pieces.AddRange(cells.Row(index, line, Moves, emptied: false));
         foreach (var tag in closes) AddTag(tag);
     }
 
@@ -109,7 +113,6 @@ internal sealed class SheetPieces
         if (!opening.TryGetValue(tag, out var block)) return;
         open.Push(block);
         if (block.Repeats) Open(block);
-        else Layout.IsConditional = true;
     }
 
     void Open(RowBlock block)
@@ -140,10 +143,11 @@ internal sealed class SheetPieces
         var (first, last) = (sheet.Rows[block.Row].Number, sheet.Rows[block.LastRow].Number);
         if (!mentions.Touches(sheet.Sheet.Name, first, last)) return;
         pieces.Add(block.Open.ToPiece("else", OutputContext.XmlText));
+        pieces.Add(new MarkPiece(new LoopMark(SheetMarkKind.ItemStart, block.Loop!)));
         foreach (var line in Layout.Lines.GetRange(block.Loop!.FirstLine, block.Loop.LastLine - block.Loop.FirstLine + 1).Where(l => l.Height > 0))
         {
             var index = sheet.Rows.FindIndex(block.Row, r => r.Number >= line.First);
-            if (index >= 0 && sheet.Rows[index].Number == line.First) pieces.AddRange(cells.Row(index, line, moves, emptied: true));
+            if (index >= 0 && sheet.Rows[index].Number == line.First) pieces.AddRange(cells.Row(index, line, Moves, emptied: true));
             else AddLine(line);
         }
     }

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using Cqo.Templating.Compilation;
 using Cqo.Templating.Evaluation;
+using Cqo.Templating.Xlsx.Following;
+using Cqo.Templating.Xlsx.Formulas;
 
 namespace Cqo.Templating.Xlsx.Filling;
 
@@ -13,6 +15,10 @@ internal sealed partial class SheetWriter : MarkTarget
     readonly RowMoves? moves;
     readonly ItemView? view;
     readonly bool is1904;
+    readonly SheetLines lines;
+    readonly FormulaView formulas;
+    readonly PartBuffer buffer;
+    readonly List<Diagnostic> sink = [];
     readonly byte[] digits = new byte[8];
     int digitCount;
     int row;
@@ -21,23 +27,26 @@ internal sealed partial class SheetWriter : MarkTarget
     Value pending;
     bool isPending;
 
+    /// <param name="lines">The sheet, and where its lines and those of all others go.</param>
     /// <param name="sheet">The sheet.</param>
     /// <param name="moves">Where its rows go; null when they stay.</param>
     /// <param name="is1904">How the workbook counts days.</param>
-    public SheetWriter(Sheet sheet, RowMoves? moves, bool is1904)
+    /// <param name="budget">What may be written.</param>
+    /// <param name="flow">Takes it.</param>
+    public SheetWriter(SheetLines lines, Sheet sheet, RowMoves? moves, bool is1904, RenderBudget budget, Stream flow)
     {
-        (this.sheet, this.moves, this.is1904) = (sheet, moves, is1904);
+        (this.lines, this.sheet, this.moves, this.is1904) = (lines, sheet, moves, is1904);
         view = moves is null ? null : new ItemView(moves);
+        formulas = lines.View(view ?? lines.Whole, FormulaUse.Cell);
+        Output = new PartWriter(budget, flow: flow) { Marks = this };
+        buffer = new PartBuffer(Output);
     }
 
     /// <summary>Takes what is written.</summary>
-    public PartWriter Output { get; set; } = null!;
+    public PartWriter Output { get; }
 
     /// <summary>Whether a text was written with the mark that it is no formula.</summary>
     public bool HasQuoted { get; private set; }
-
-    /// <summary>Where rows went, seen from the row that is written.</summary>
-    public SheetMap? Map => view;
 
     internal override void Reach(Mark mark)
     {
@@ -55,6 +64,7 @@ internal sealed partial class SheetWriter : MarkTarget
             case LineMark line: StartLine(line); break;
             case RowEndMark: EndRow(); break;
             case FormulaMark formula: WriteFormula(formula); break;
+            case FollowMark element: SheetElement.Write(element.Element, lines, sink, buffer); break;
         }
     }
 
@@ -72,6 +82,7 @@ internal sealed partial class SheetWriter : MarkTarget
     public void Finish()
     {
         if (moves is not null && row != moves.Total) throw Uncounted(new Place(sheet.Part, 0, null, 0, 0, 0));
+        if (sink.Find(d => d.Severity == Severity.Error) is { } error) throw new RenderException(error);
     }
 
     void StartLine(LineMark mark)
@@ -108,7 +119,7 @@ internal sealed partial class SheetWriter : MarkTarget
         Output.Write(mark.Open);
         Output.Write(digits.AsSpan(0, digitCount));
         Output.Write(mark.Attributes);
-        Output.WriteText(mark.Text, OutputContext.XmlText);
+        mark.Formula.Write(formulas, buffer);
         Output.Write(mark.Close);
     }
 

@@ -1,40 +1,53 @@
 using Cqo.Templating.Evaluation;
 using Cqo.Templating.Opc;
+using Cqo.Templating.Xlsx.Following;
+using Cqo.Templating.Xlsx.Formulas;
 
 namespace Cqo.Templating.Xlsx.Filling;
 
-/// <summary>Renders the sheets of a workbook straight into its zip. Shared by all threads.</summary>
-internal sealed class WorkbookRenderer
+/// <summary>Renders the sheets of a workbook straight into its zip, and lets the parts follow that speak of their cells. Shared by all threads.</summary>
+/// <param name="package">The template.</param>
+/// <param name="main">Its workbook part.</param>
+/// <param name="parts">What that part tells.</param>
+/// <param name="sheets">The sheets that are rendered.</param>
+/// <param name="following">Parts that follow moved rows; null when none move.</param>
+internal sealed class WorkbookRenderer(OpcPackage package, string main, WorkbookParts parts, IReadOnlyList<SheetPlan> sheets, FollowingParts? following)
 {
-    readonly List<RawEntry> untouched;
-    readonly IReadOnlyList<SheetPlan> sheets;
     readonly Dictionary<string, byte[]> changed = new(StringComparer.OrdinalIgnoreCase);
-    readonly RawEntry? plainStyles;
-    readonly Lazy<byte[]> quotedStyles;
+    List<RawEntry> untouched = [];
+    RawEntry? plainStyles;
+    Lazy<byte[]> quotedStyles = new([]);
 
-    public WorkbookRenderer(OpcPackage package, IReadOnlyList<SheetPlan> sheets, TemplateStrings strings, WorkbookStyles styles, FilledWorkbook workbook)
+    public required TemplateStrings Strings { get; init; }
+    public required WorkbookStyles Styles { get; init; }
+    public required FilledWorkbook Workbook { get; init; }
+
+    /// <summary>Sets apart what is the same in every document.</summary>
+    public WorkbookRenderer Prepared()
     {
-        this.sheets = sheets;
-        foreach (var (name, content) in workbook.Parts) changed[name] = content;
-        if (strings.HoldsTags) changed[strings.Part] = strings.WithoutTags();
-        quotedStyles = new(styles.WithQuoted);
-        var rendered = sheets.Select(s => s.Sheet.Part).Concat(changed.Keys).Concat(workbook.Dropped).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (styles.HasQuoted) plainStyles = package.Entries.First(e => e.Name == styles.Part);
+        foreach (var (name, content) in Workbook.Parts) changed[name] = content;
+        if (Strings.HoldsTags) changed[Strings.Part] = Strings.WithoutTags();
+        if (following is not null) changed.Remove(main);
+        quotedStyles = new(Styles.WithQuoted);
+        var rendered = sheets.Select(s => s.Sheet.Part).Concat(changed.Keys).Concat(Workbook.Dropped).Concat(following is null ? [] : [.. following.Names, main]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (Styles.HasQuoted) plainStyles = package.Entries.First(e => e.Name == Styles.Part);
         untouched = [.. package.Entries.Where(e => !rendered.Contains(e.Name) && e != plainStyles)];
+        return this;
     }
-
-    public bool Is1904 { get; init; }
 
     /// <summary>Writes a workbook. It flows on while it is made; what was written before a failure may not be used.</summary>
     public void Render(ModelObject model, Stream output, RenderBudget budget)
     {
         budget = budget.ForSheets();
-        var moves = sheets.Select(s => Count(s, model, budget.ForSheets())).ToList();
+        var moves = sheets.ToDictionary(s => s.Sheet.Part, s => Count(s, model, budget.ForSheets()));
+        var maps = new SheetMaps(parts.Sheets.Select(s => new MovedSheet(s.Name, moves.GetValueOrDefault(s.Part))));
+        var lines = parts.Sheets.Where(s => s.Part.Length > 0).DistinctBy(s => s.Part).ToDictionary(s => s.Part, s => moves.GetValueOrDefault(s.Part) is { } own ? new SheetLines(s.Name, s.Part, own, maps, own.Places) : new SheetLines(s.Name, s.Part, StillMap.Instance, maps));
         var zip = new ForwardZip(output);
         foreach (var entry in untouched) zip.AddRaw(entry);
         foreach (var (name, content) in changed) zip.AddDeflated(name, content);
+        if (following is not null) Follow(zip, lines, maps);
         var hasQuoted = false;
-        for (var i = 0; i < sheets.Count; i++) hasQuoted |= RenderSheet(sheets[i], moves[i], model, zip, budget);
+        foreach (var sheet in sheets) hasQuoted |= RenderSheet(sheet, lines[sheet.Sheet.Part], moves[sheet.Sheet.Part], model, zip, budget);
         if (hasQuoted) zip.AddDeflated(plainStyles!.Name, quotedStyles.Value);
         else if (plainStyles is not null) zip.AddRaw(plainStyles);
         zip.Finish();
@@ -43,17 +56,29 @@ internal sealed class WorkbookRenderer
     static RowMoves? Count(SheetPlan sheet, ModelObject model, RenderBudget budget)
     {
         if (sheet.Counting is not { } counting) return null;
-        var counter = new RowCounter(sheet.Layout, sheet.Sheet.Part);
+        var counter = new RowCounter(sheet);
         Interpreter.Count(sheet.Plan, counting, model, counter, budget);
         return counter.Finish();
     }
 
-    bool RenderSheet(SheetPlan sheet, RowMoves? moves, ModelObject model, ForwardZip zip, RenderBudget budget)
+    void Follow(ForwardZip zip, Dictionary<string, SheetLines> lines, SheetMaps maps)
+    {
+        var sink = new List<Diagnostic>();
+        var followed = following!.Follow(part => lines[part], maps, sink).ToDictionary(f => f.Part, f => f.Content, StringComparer.OrdinalIgnoreCase);
+        followed[main] = OpcPackage.Guarded(main, () => WorkbookPart.Follow(main, package.Read(main)!, maps, sink));
+        if (sink.Find(d => d.Severity == Severity.Error) is { } error) throw new RenderException(error);
+        foreach (var name in following.Names.Append(main).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (followed.TryGetValue(name, out var content)) zip.AddDeflated(name, content);
+            else zip.AddRaw(package.Entries.First(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
+    bool RenderSheet(SheetPlan sheet, SheetLines lines, RowMoves? moves, ModelObject model, ForwardZip zip, RenderBudget budget)
     {
         using var deflated = zip.Start(sheet.Sheet.Part);
-        var rows = new SheetWriter(sheet.Sheet, moves, Is1904);
-        using var content = new PartWriter(budget, flow: deflated) { Marks = rows };
-        rows.Output = content;
+        var rows = new SheetWriter(lines, sheet.Sheet, moves, parts.Is1904, budget, deflated);
+        using var content = rows.Output;
         Interpreter.Run(sheet.Plan, model, content, budget);
         rows.Finish();
         budget.Finish(content);

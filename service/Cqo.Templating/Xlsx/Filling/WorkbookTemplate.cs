@@ -1,5 +1,6 @@
 using Cqo.Templating.Compilation;
 using Cqo.Templating.Opc;
+using Cqo.Templating.Xlsx.Following;
 
 namespace Cqo.Templating.Xlsx.Filling;
 
@@ -59,30 +60,46 @@ internal sealed class WorkbookTemplate
         var tags = drafts.Sum(d => d.Cells.Texts.Sum(t => t.Tags.Count));
         if (tags > PlanCompiler.MaxTags) sink.Add(FillingMistake.TooManyTags(new Place(main, 0, null, 0, 0, 0), PlanCompiler.MaxTags));
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
-        var mentions = new RowMentions();
-        foreach (var (sheet, cells) in drafts)
-        {
-            cells.FollowsFormulas = tags > 0;
-            foreach (var (formula, row) in cells.Formulas()) mentions.Add(formula, sheet.Sheet.Name, row);
-        }
-        new OtherMentions(package, main, mentions).Read(parts.Sheets);
-        var plans = drafts.Select(d => CompileSheet(d.Sheet, d.Cells, mentions)).OfType<SheetPlan>().ToList();
+        foreach (var (_, cells) in drafts) cells.FollowsFormulas = tags > 0;
+        var pieces = drafts.ConvertAll(d => new SheetPieces(d.Sheet, d.Cells, sink));
+        var moves = pieces.Exists(p => p.Moves);
+        var following = moves ? new FollowingParts(package, sheets.Select(s => s.Sheet.Part)) : null;
+        var mentions = moves ? Mentions(drafts, following!) : new RowMentions();
+        var plans = drafts.Select((d, i) => CompileSheet(d.Sheet, d.Cells, pieces[i], mentions, moves)).OfType<SheetPlan>().ToList();
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
-        var renderer = new WorkbookRenderer(package, plans, strings, styles, new FilledWorkbook(package, main, recalculates: tags > 0 && drafts.Exists(d => d.Cells.HasFormulas))) { Is1904 = parts.Is1904 };
+        var renderer = new WorkbookRenderer(package, main, parts, plans, following)
+        {
+            Strings = strings,
+            Styles = styles,
+            Workbook = new FilledWorkbook(package, main, recalculates: moves || (tags > 0 && drafts.Exists(d => d.Cells.HasFormulas)), sink),
+        }.Prepared();
         return new CompileResult(new CompiledTemplate([.. plans.Select(p => p.Plan)], renderer.Render, WorkbookRenderer.RefuseMerge), sink);
     }
 
-    SheetPlan? CompileSheet(TemplateSheet sheet, SheetCells cells, RowMentions mentions)
+    RowMentions Mentions(List<(TemplateSheet Sheet, SheetCells Cells)> drafts, FollowingParts following)
     {
-        var pieces = new SheetPieces(sheet, cells, mentions, sink);
-        var rows = pieces.Cut();
-        var (head, tail) = (new SheetEnds(sheet, sink).Head(), new SheetEnds(sheet, sink).Tail());
+        var mentions = new RowMentions();
+        foreach (var (sheet, cells) in drafts)
+        {
+            foreach (var (reference, row) in cells.References()) mentions.Add(reference, sheet.Sheet.Name, row);
+            foreach (var reference in sheet.Elements.Where(e => SheetEnds.Follows(e.Name)).SelectMany(e => SheetElement.References(sheet.Xml.AsSpan(e.Range)))) mentions.Add(reference, sheet.Sheet.Name, 0);
+        }
+        foreach (var reference in following.References(part => parts.Sheets.First(s => s.Part == part).Name)) mentions.Add(reference, null, 0);
+        foreach (var reference in OpcPackage.Guarded(main, () => WorkbookPart.References(package.Read(main)!))) mentions.Add(reference, null, 0);
+        return mentions;
+    }
+
+    SheetPlan? CompileSheet(TemplateSheet sheet, SheetCells cells, SheetPieces pieces, RowMentions mentions, bool moves)
+    {
+        var rows = pieces.Cut(mentions);
+        var ends = new SheetEnds(sheet, moves, sink);
+        var (head, tail) = (ends.Head(), ends.Tail());
         if (sink.Exists(d => d.Severity == Severity.Error)) return null;
-        if (!cells.HasTags && !head.Exists(p => p is TagPiece) && !tail.Exists(p => p is TagPiece) && !(cells.FollowsFormulas && cells.HasFormulas)) return null;
+        if (!moves && !cells.HasTags && !tail.Exists(p => p is TagPiece) && !(cells.FollowsFormulas && cells.HasFormulas)) return null;
         var found = new List<Diagnostic>();
         var plan = PlanCompiler.Compile([.. head, .. rows, .. tail], found, partials);
         sink.AddRange(found.Except(sink));
-        return plan is null ? null : new SheetPlan(sheet.Sheet, plan, pieces.Layout);
+        return plan is null ? null : new SheetPlan(sheet.Sheet, plan, pieces.Layout, pieces.Moves);
     }
 }
 
@@ -90,8 +107,14 @@ internal sealed class WorkbookTemplate
 /// <param name="Sheet">The sheet.</param>
 /// <param name="Plan">How it is made.</param>
 /// <param name="Layout">What its rows are.</param>
-internal sealed record SheetPlan(Sheet Sheet, RenderPlan Plan, SheetLayout Layout)
+/// <param name="Moves">Whether rows may repeat, vanish or move.</param>
+internal sealed record SheetPlan(Sheet Sheet, RenderPlan Plan, SheetLayout Layout, bool Moves)
 {
     /// <summary>What counts its rows; null when they stay where they are.</summary>
-    public LayoutPlan? Counting { get; } = Layout.Moves ? LayoutPlan.Of(Plan) : null;
+    public LayoutPlan? Counting { get; } = Moves ? LayoutPlan.Of(Plan) : null;
+
+    /// <summary>Loops whose items all look the same.</summary>
+    public IReadOnlySet<LoopLayout> PlainLoops => plain ??= [.. (Counting?.Plain ?? []).Select(m => ((LoopMark)m[0]).Loop)];
+
+    HashSet<LoopLayout>? plain;
 }
