@@ -154,6 +154,19 @@ internal sealed class SheetCells
         stretch.Add(Encoding.UTF8.GetBytes(cell.Style > 0 ? $"\" s=\"{cell.Style}\"/>" : "\"/>"));
     }
 
+    /// <summary>The formulas of its cells.</summary>
+    public IEnumerable<KeyValuePair<CellReference, CellFormula>> Formulas => formulas;
+
+    /// <summary>Whether a cell holds a formula, a tag or a value of the template.</summary>
+    public bool HasContent(int rowNumber, int column)
+    {
+        var index = sheet.Rows.FindIndex(r => r.Number == rowNumber);
+        if (index < 0) return false;
+        foreach (ref readonly var cell in sheet.CellsOf(sheet.Rows[index]))
+            if (cell.Column == column) return !TemplateSheet.IsEmpty(cell.Formula) || !TemplateSheet.IsEmpty(cell.Value) || (!TemplateSheet.IsEmpty(cell.Inline) && byRow[index].FirstOrDefault(t => t.Column == column)?.Tags.TrueForAll(t => t.IsOfRows) != true);
+        return false;
+    }
+
     /// <summary>What the formulas of its cells refer to, and the rows in which they stand.</summary>
     public IEnumerable<(FormulaReference Reference, int Row)> References() => formulas.SelectMany(f => f.Value.References.Select(r => (r, f.Key.Row)));
 

@@ -92,6 +92,7 @@ internal sealed class WorkbookTemplate
     SheetPlan? CompileSheet(TemplateSheet sheet, SheetCells cells, SheetPieces pieces, RowMentions mentions, bool moves)
     {
         var rows = pieces.Cut(mentions);
+        new GroupTotals(cells, pieces.Layout).Report(sheet.Sheet.Part, sink);
         var ends = new SheetEnds(sheet, moves, sink);
         var (head, tail) = (ends.Head(), ends.Tail());
         if (sink.Exists(d => d.Severity == Severity.Error)) return null;
