@@ -3,11 +3,14 @@ namespace Cqo.Templating.Xlsx.Filling;
 /// <summary>Warns of totals over all groups that would count the groups' own totals as well: a range over the rows of an inner repeat covers what stands between them.</summary>
 internal sealed class GroupTotals(SheetCells cells, SheetLayout layout)
 {
+    // A warning is not worth more.
+    const long MostWork = 10_000_000;
+
     static readonly string[] Adding = ["SUM(", "AVERAGE(", "COUNT(", "COUNTA(", "SUMIF(", "COUNTIF("];
 
     public void Report(string part, List<Diagnostic> sink)
     {
-        if (!layout.Loops.Exists(l => l.Depth > 0)) return;
+        if (!layout.Loops.Exists(l => l.Depth > 0) || (long)cells.Formulas.Count * (layout.Loops.Count + layout.Lines.Count) > MostWork) return;
         foreach (var (cell, formula) in cells.Formulas.Where(f => Array.Exists(Adding, a => f.Value.Text.Contains(a, StringComparison.OrdinalIgnoreCase))).OrderBy(f => f.Key.Row).ThenBy(f => f.Key.Column))
             foreach (var reference in formula.References.Where(r => r.Sheet is null && r.FirstRow > 0 && r.FirstRow == r.LastRow && r.FirstColumn > 0))
                 if (Between(cell.Row, reference.FirstRow, reference.FirstColumn) is { } row)

@@ -155,7 +155,7 @@ internal sealed class SheetCells
     }
 
     /// <summary>The formulas of its cells.</summary>
-    public IEnumerable<KeyValuePair<CellReference, CellFormula>> Formulas => formulas;
+    public IReadOnlyDictionary<CellReference, CellFormula> Formulas => formulas;
 
     /// <summary>Whether a cell holds a formula, a tag or a value of the template.</summary>
     public bool HasContent(int rowNumber, int column)
@@ -193,7 +193,7 @@ internal sealed class SheetCells
     }
 
     CellMark MarkOf(TaggedCell tagged, ref readonly TemplateCell cell, IEnumerable<CellRun> runs, bool isText) =>
-        new(tagged.Text.Cell, styles.Of(cell.Style), [.. runs.Select(r => r.Format)], isText, sheet.Prefix);
+        new(tagged.Text.Cell!.Value, styles.Of(cell.Style), [.. runs.Select(r => r.Format)], isText, sheet.Prefix);
 
     // Formats from the shared strings come in the prefix of that part.
     string Format(string format) => stringPrefix == sheet.Prefix || format.Length == 0 ? format
