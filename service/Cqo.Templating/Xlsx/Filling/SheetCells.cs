@@ -18,14 +18,15 @@ internal sealed class SheetCells
     readonly TemplateSheet sheet;
     readonly WorkbookStyles styles;
     readonly string stringPrefix;
+    readonly IReadOnlyList<string> names;
     readonly ILookup<int, TaggedCell> byRow;
     readonly HashSet<int> withFormulas = [];
     readonly Dictionary<CellReference, CellFormula> formulas = [];
     readonly SharedFormulas shared = new();
 
-    public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, List<Diagnostic> sink)
+    public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, IReadOnlyList<string> names, List<Diagnostic> sink)
     {
-        (this.sheet, this.styles, stringPrefix) = (sheet, styles, strings.Prefix);
+        (this.sheet, this.styles, this.names, stringPrefix) = (sheet, styles, names, strings.Prefix);
         var found = new List<TaggedCell>();
         for (var i = 0; i < sheet.Rows.Count; i++) Find(i, strings, found, sink);
         byRow = found.ToLookup(t => t.Row);
@@ -56,7 +57,7 @@ internal sealed class SheetCells
                 var place = new Place(sheet.Sheet.Part, 0, at.ToString(), 1, 1, 0);
                 withFormulas.Add(row);
                 formulas[at] = CellFormula.Parse(sheet.Xml.AsSpan(cell.Formula), at, shared, sink, place);
-                if (TagText.HoldsOpen(sheet.Xml.AsSpan(cell.Formula))) sink.Add(FillingMistake.TagInFormula(place));
+                if (TagText.HoldsOpen(sheet.Xml.AsSpan(cell.Formula)) && HoldsTag(formulas[at].Text)) sink.Add(FillingMistake.TagInFormula(place));
                 continue;
             }
             if (RunsOf(in cell, strings) is not { } runs) continue;
@@ -64,6 +65,13 @@ internal sealed class SheetCells
             var tags = CellTag.Find(text, sink);
             if (tags.Count > 0) found.Add(new TaggedCell(row, cell.Column, text, tags));
         }
+    }
+
+    // The name of a sheet may have a tag; a formula then names the sheet so.
+    bool HoldsTag(string formula)
+    {
+        foreach (var name in names) formula = formula.Replace("'" + name.Replace("'", "''", StringComparison.Ordinal) + "'!", "!", StringComparison.Ordinal);
+        return CellTag.MayStandIn(formula);
     }
 
     List<CellRun>? RunsOf(ref readonly TemplateCell cell, TemplateStrings strings)

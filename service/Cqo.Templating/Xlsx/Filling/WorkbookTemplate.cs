@@ -56,7 +56,8 @@ internal sealed class WorkbookTemplate
     CompileResult Compile()
     {
         var sheets = parts.Sheets.Where(s => s.Kind == SheetKind.Worksheet && s.Part.Length > 0 && package.Has(s.Part)).Select(s => new TemplateSheet(s, package.Read(s.Part)!)).ToList();
-        var drafts = sheets.Select(s => (Sheet: s, Cells: new SheetCells(s, strings, styles, sink))).ToList();
+        var tagged = parts.Sheets.Select(s => s.Name).Where(CellTag.MayStandIn).ToList();
+        var drafts = sheets.Select(s => (Sheet: s, Cells: new SheetCells(s, strings, styles, tagged, sink))).ToList();
         var tags = drafts.Sum(d => d.Cells.Texts.Sum(t => t.Tags.Count));
         if (tags > PlanCompiler.MaxTags) sink.Add(FillingMistake.TooManyTags(new Place(main, 0, null, 0, 0, 0), PlanCompiler.MaxTags));
         var names = new SheetNames(main, parts.Sheets, partials, sink);
