@@ -9,13 +9,17 @@ namespace Cqo.Templating.Xlsx.Formulas;
 /// <summary>Master formulas of one sheet, by their number: what <c>t="shared"</c> cells without a text refer to.</summary>
 internal sealed class SharedFormulas
 {
+    // A hostile sheet shares one long formula among many cells.
+    const long MostText = 64 << 20;
+    long text;
+
     readonly Dictionary<string, (Formula Formula, CellReference Cell)> masters = [];
 
     public void Add(string number, Formula formula, CellReference cell) => masters[number] = (formula, cell);
 
-    /// <summary>What a cell that shares a formula says, or null when nothing is shared under that number.</summary>
+    /// <summary>What a cell that shares a formula says, or null when nothing is shared under that number (or shared formulas are longer than 64 MiB of text in all).</summary>
     public Formula? For(string number, CellReference cell) =>
-        masters.TryGetValue(number, out var master) ? master.Formula.Copied(cell.Row - master.Cell.Row, cell.Column - master.Cell.Column) : null;
+        masters.TryGetValue(number, out var master) && (text += master.Formula.Text.Length) <= MostText ? master.Formula.Copied(cell.Row - master.Cell.Row, cell.Column - master.Cell.Column) : null;
 }
 
 /// <summary>The <c>f</c> element of a cell (ECMA-376 part 1 §18.3.1.40), read once and written for every cell that it becomes. Shared formulas are written out. Immutable.</summary>
