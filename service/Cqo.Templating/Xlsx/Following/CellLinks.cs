@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Cqo.Templating.Xlsx.Formulas;
 
 namespace Cqo.Templating.Xlsx.Following;
@@ -48,7 +47,7 @@ internal static class CellLinks
         {
             if (!Begin(tree, to, ref written)) return;
             edits.Write(tree[link].Start, cells.Value.Start.Value, to);
-            Encoding.ASCII.GetBytes(area.ToString(), to);
+            CellsReference.Write(area, to);
             edits.Write(cells.Value.End.Value, tree[link].End, to);
         }
     }

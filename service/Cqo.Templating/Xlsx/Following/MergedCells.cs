@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
+using Cqo.Templating.Xlsx.Formulas;
 
 namespace Cqo.Templating.Xlsx.Following;
 
@@ -40,7 +40,7 @@ internal static class MergedCells
     static void WriteCopy(MarkupTree tree, int cell, Range value, CellRange copy, IBufferWriter<byte> to)
     {
         to.Write(tree.Xml.AsSpan(tree[cell].Start..value.Start.Value));
-        Encoding.ASCII.GetBytes(copy.ToString(), to);
+        CellsReference.Write(copy, to);
         to.Write(tree.Xml.AsSpan(value.End.Value..tree[cell].End));
     }
 

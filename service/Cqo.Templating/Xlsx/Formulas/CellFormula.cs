@@ -115,8 +115,7 @@ internal sealed class CellFormula
     static void WriteRange(CellRange range, SheetMap own, IBufferWriter<byte> to)
     {
         var (rows, columns) = (Span(own.Rows(range.First.Row), own.Rows(range.Last.Row)), Span(own.Columns(range.First.Column), own.Columns(range.Last.Column)));
-        var cells = new FormulaCells(new Corner(columns.First, rows.First, false, false), new Corner(columns.Last, rows.Last, false, false), rows.First != rows.Last || columns.First != columns.Last, 0);
-        CellsReference.WriteCells(cells, to);
+        CellsReference.Write(new CellRange(new(columns.First, rows.First), new(columns.Last, rows.Last)), to);
     }
 
     static LineSpan Span(LineSpan first, LineSpan last) => new(first.First, Math.Max(first.First, last.Last));
