@@ -27,6 +27,16 @@ public sealed class MovedWorkbookTests
 
     const string Vml = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shape id=\"_x0000_s1025\" type=\"#_x0000_t202\" style=\"visibility:hidden\"><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>2, 15, 4, 2, 4, 31, 8, 1</x:Anchor><x:Row>5</x:Row><x:Column>1</x:Column></x:ClientData></v:shape></xml>";
 
+    static Dictionary<string, (string Type, string Relationship, string Content)> OtherParts => new()
+    {
+        ["xl/drawings/drawing1.xml"] = ("drawing", "drawing", Drawing),
+        ["xl/drawings/vmlDrawing1.vml"] = ("", "vmlDrawing", Vml),
+        ["xl/comments1.xml"] = ("spreadsheetml.comments", "comments", "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>质</author></authors><commentList><comment ref=\"B6\" authorId=\"0\"><text><t>核对</t></text></comment></commentList></comments>"),
+        ["xl/tables/table1.xml"] = ("spreadsheetml.table", "table", Table),
+        ["xl/charts/chart1.xml"] = ("drawingml.chart", "", Chart),
+        ["xl/drawings/_rels/drawing1.xml.rels"] = ("", "", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart\" Target=\"../charts/chart1.xml\"/></Relationships>"),
+    };
+
     /// <param name="tags">Whether the row that repeats holds tags, for the engine to fill, or numbers already.</param>
     static MovedWorkbook Workbook(bool tags = false) => new()
     {
@@ -58,15 +68,7 @@ public sealed class MovedWorkbookTests
             "<drawing r:id=\"rId1\"/>", "<legacyDrawing r:id=\"rId2\"/>", "<tableParts count=\"1\"><tablePart r:id=\"rId4\"/></tableParts>",
             "<extLst><ext uri=\"{05C60535-1F16-4fd2-B633-F4F36F0B64E0}\"><x14:sparklineGroups><x14:sparklineGroup><x14:colorSeries rgb=\"FF376092\"/><x14:sparklines><x14:sparkline><xm:f>表!B5:C5</xm:f><xm:sqref>J5</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>",
         ],
-        Parts = new()
-        {
-            ["xl/drawings/drawing1.xml"] = ("drawing", "drawing", Drawing),
-            ["xl/drawings/vmlDrawing1.vml"] = ("", "vmlDrawing", Vml),
-            ["xl/comments1.xml"] = ("spreadsheetml.comments", "comments", "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>质</author></authors><commentList><comment ref=\"B6\" authorId=\"0\"><text><t>核对</t></text></comment></commentList></comments>"),
-            ["xl/tables/table1.xml"] = ("spreadsheetml.table", "table", Table),
-            ["xl/charts/chart1.xml"] = ("drawingml.chart", "", Chart),
-            ["xl/drawings/_rels/drawing1.xml.rels"] = ("", "", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart\" Target=\"../charts/chart1.xml\"/></Relationships>"),
-        },
+        Parts = OtherParts,
         Number = (row, column) => column == 2 ? Quantity(row - 5) : Price(row - 5),
     };
 
