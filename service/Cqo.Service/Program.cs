@@ -7,6 +7,7 @@ using Cqo.Service.Identity;
 using Cqo.Service.Persistence;
 using Cqo.Service.Policies;
 using Cqo.Service.Problems;
+using Cqo.Service.Statistics;
 using Cqo.Service.Storage;
 using Cqo.Service.Templates;
 
@@ -39,6 +40,7 @@ static async Task<int> ServeAsync(string[] arguments)
     api.MapAppointmentsApi();
     api.MapCertificatesApi();
     api.MapDocumentsApi();
+    api.MapStatisticsApi();
 
     app.PrintWhatToOpen(settings);
     await PrepareAsync(app.Services);
@@ -53,7 +55,7 @@ public partial class Program
     internal static IServiceCollection AddCqo(IServiceCollection services, CqoSettings settings) => services
         .AddSingleton(settings).AddSingleton(TimeProvider.System)
         .AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder), settings.SampleData ? settings.SampleDataFolder : null).AddStorage()
-        .AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments();
+        .AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments().AddStatistics();
 
     /// <summary>Brings the register up to date. Not while the build reads the contract: nothing may be touched then.</summary>
     internal static async Task PrepareAsync(IServiceProvider services)

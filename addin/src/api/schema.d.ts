@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a returned workbook: what was read, fixed, asked, and what is no data; nothing is stored */
+        post: operations["checkWorkbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -326,6 +343,33 @@ export interface components {
             total: number;
             /** @description The first of them, by enterprise and name. */
             items: components["schemas"]["CandidateItem"][];
+        };
+        /** @description A safe fix of one cell. Several fixes of one cell follow each other: the next starts from what the one before made. */
+        CellFix: {
+            /**
+             * Format: int32
+             * @description Row from 1.
+             */
+            row: number;
+            /**
+             * Format: int32
+             * @description Column from 1.
+             */
+            column: number;
+            /** @description A1 address. */
+            address: string;
+            /** @description Id of the field. */
+            field: string;
+            /** @description Id of the rule, one of ImportRules. */
+            rule: string;
+            /** @description What stood there; characters that nobody can see are written as ‹U+200B›. */
+            from: string;
+            /** @description What was made of it. */
+            to: string;
+            /** @description Why (zh-CN). */
+            text: string;
+            /** @description The same in English. */
+            textEn: string;
         };
         /** @description A certificate as the register shows it. */
         CertificateDetails: {
@@ -537,6 +581,15 @@ export interface components {
             /** @description Legal representative. */
             legalRepresentative?: null | string;
         };
+        /** @description A cell of a column that the layout does not know. */
+        ExtraValue: {
+            /** @description A1 address. */
+            address: string;
+            /** @description Header of the column, or its letter when it has none. */
+            header: string;
+            /** @description The cell as it stands, at most 500 characters. */
+            text: string;
+        };
         /** @description How many papers a choice of a filter would leave, with the other filters as they are. */
         Facet: {
             /** @description Value for the filter. */
@@ -590,6 +643,105 @@ export interface components {
             /** @description True when this finding alone stops the appointment. */
             blocks?: boolean;
         };
+        /**
+         * @description Whether a finding waits for an answer.
+         * @enum {unknown}
+         */
+        FindingSeverity: "notice" | "question";
+        /** @description One column of the sheet. */
+        HeaderColumn: {
+            /**
+             * Format: int32
+             * @description Column from 1.
+             */
+            column: number;
+            /** @description A, B, … */
+            letter: string;
+            /** @description Header as it stands, with its group: 企业：名称. */
+            text: string;
+            /** @description Id of the field that is read from it, or null. */
+            field: null | string;
+            /** @description How it was understood. */
+            match: components["schemas"]["HeaderMatch"];
+            /** @description Id of the field that it may be, when that is a question. */
+            proposal: null | string;
+        };
+        /**
+         * @description How the header of a column was understood.
+         * @enum {unknown}
+         */
+        HeaderMatch: "exact" | "synonym" | "confirmed" | "near" | "content" | "unknown";
+        /** @description Counts of a sheet. Rows = Accepted + Fixed + Questioned + NotData, always. */
+        ImportCounts: {
+            /**
+             * Format: int32
+             * @description Source rows.
+             */
+            rows?: number;
+            /**
+             * Format: int32
+             * @description Rows taken as they stand.
+             */
+            accepted?: number;
+            /**
+             * Format: int32
+             * @description Rows taken after fixes.
+             */
+            fixed?: number;
+            /**
+             * Format: int32
+             * @description Rows with a question.
+             */
+            questioned?: number;
+            /**
+             * Format: int32
+             * @description Rows that are not data, blank ones included.
+             */
+            notData?: number;
+            /**
+             * Format: int32
+             * @description Blank rows among them.
+             */
+            blank?: number;
+            /**
+             * Format: int32
+             * @description Hidden rows that hold data; they count like any other.
+             */
+            hidden?: number;
+            /**
+             * Format: int32
+             * @description Fixes of single cells.
+             */
+            fixes?: number;
+            /**
+             * Format: int32
+             * @description Questions about rows.
+             */
+            questions?: number;
+            /**
+             * Format: int32
+             * @description Notices about rows.
+             */
+            notices?: number;
+        };
+        /** @description A source row that holds data, read into the row model. */
+        ImportedRow: {
+            /**
+             * Format: int32
+             * @description Row number in the sheet, from 1.
+             */
+            row: number;
+            /** @description What was read; null where a cell is empty or in question. */
+            values: components["schemas"]["StatisticsRow"];
+            /** @description What became of it. */
+            status: components["schemas"]["RowStatus"];
+            /** @description Every safe fix, in the order of the columns. */
+            fixes: components["schemas"]["CellFix"][];
+            /** @description Every question and notice, in the order of the columns, then about the row as a whole. */
+            findings: components["schemas"]["RowFinding"][];
+            /** @description Cells of columns that the layout does not know, by their header; empty when there are none. */
+            extra: components["schemas"]["ExtraValue"][];
+        };
         /** @description A term already in the register. */
         KnownTerm: {
             /** @description Enterprise of that term. */
@@ -612,6 +764,50 @@ export interface components {
             end: string;
             /** @description Number of its certificate, if any. */
             certificateNumber: null | string;
+        };
+        /**
+         * @description Why source rows are not data.
+         * @enum {unknown}
+         */
+        NotDataReason: "blank" | "empty-numbered" | "title" | "facts" | "header" | "repeated-header" | "total" | "note" | "section" | "outside-table";
+        /** @description A run of source rows that are not data. */
+        NotDataRows: {
+            /**
+             * Format: int32
+             * @description First row from 1.
+             */
+            firstRow: number;
+            /**
+             * Format: int32
+             * @description Last row.
+             */
+            lastRow: number;
+            /**
+             * Format: int32
+             * @description How many source rows: fewer than the distance when the file leaves rows out.
+             */
+            rows: number;
+            /** @description Why. */
+            reason: components["schemas"]["NotDataReason"];
+            /** @description Its first words, at most 60 characters; empty for blank rows. */
+            text: string;
+        };
+        /** @description A sheet that holds no statistics table. */
+        OtherSheet: {
+            /** @description Its name. */
+            sheet: string;
+            /** @description Whether its tab is hidden. */
+            hidden: boolean;
+            /**
+             * Format: int32
+             * @description How many rows the file has there, blank ones too.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description How many of them are blank.
+             */
+            blank: number;
         };
         /**
          * @description What a rule found.
@@ -688,6 +884,42 @@ export interface components {
          * @enum {unknown}
          */
         RegionLevel: "province" | "city" | "county";
+        /** @description A day, or a month whose day nobody wrote. */
+        ReportedDate: string;
+        /** @description Something that a person should look at. */
+        RowFinding: {
+            /**
+             * Format: int32
+             * @description Row from 1; 0 for a finding about a column or the sheet.
+             */
+            row: number;
+            /**
+             * Format: int32
+             * @description Column from 1; 0 for a finding about the whole row or sheet.
+             */
+            column: number;
+            /** @description A1 address: C12, 12:12 for a row, C:C for a column; empty for the sheet. */
+            address: string;
+            /** @description Id of the field, or null. */
+            field: null | string;
+            /** @description Id of the rule, one of ImportRules. */
+            rule: string;
+            /** @description Question or notice. */
+            severity: components["schemas"]["FindingSeverity"];
+            /** @description What is wrong, why, how to put it right (zh-CN), for somebody who did not make the program. */
+            text: string;
+            /** @description The same in English. */
+            textEn: string;
+            /** @description What stands in the cell, at most 120 characters, invisible characters written out; null when the finding is not about a cell. */
+            given: null | string;
+            /** @description A value to put there, or null; never applied by itself. */
+            proposal: null | string;
+        };
+        /**
+         * @description What became of a source row that holds data.
+         * @enum {unknown}
+         */
+        RowStatus: "accepted" | "fixed" | "questioned";
         /** @enum {unknown} */
         Selection: "internal" | "external" | null;
         /** @description What the pane must know before it asks for anything else. */
@@ -707,8 +939,85 @@ export interface components {
         };
         /** @enum {unknown} */
         Sex: "male" | "female" | null;
+        /** @description A sheet that holds a statistics table, as it was read. Rows = accepted + fixed + questioned + not data, always. */
+        SheetCheck: {
+            /** @description Its name. */
+            sheet: string;
+            /** @description Row numbers of its header; none when the workbook holds no table at all. */
+            headerRows: number[];
+            /** @description Its columns from left to right, and how each was understood. */
+            header: components["schemas"]["HeaderColumn"][];
+            /** @description Its rows of data in order. */
+            rows: components["schemas"]["ImportedRow"][];
+            /** @description Runs of rows that are no data: title, header, totals, notes, blank ones. */
+            notData: components["schemas"]["NotDataRows"][];
+            /** @description Findings about the sheet and its header. */
+            findings: components["schemas"]["RowFinding"][];
+            /** @description What stands around the table: 填报单位, 填报日期 and the like. */
+            facts: components["schemas"]["SheetFacts"];
+            /** @description Counts of the sheet. */
+            counts: components["schemas"]["ImportCounts"];
+        };
+        /** @description What stands around the table: 填报单位, 填报日期, 填表人, 审核人, 联系电话. Read, never needed. */
+        SheetFacts: {
+            /** @description 填报单位. */
+            unit?: null | string;
+            /** @description 填报日期 as it stands. */
+            filledOnText?: null | string;
+            filledOn?: null | components["schemas"]["ReportedDate"];
+            /** @description 填表人. */
+            filledBy?: null | string;
+            /** @description 审核人. */
+            reviewedBy?: null | string;
+            /** @description 联系电话 below or above the table. */
+            phone?: null | string;
+        };
         /** @enum {unknown} */
         SizeClass: "large" | "medium" | "small" | "micro" | null;
+        /**
+         * @description One Chief Quality Officer of one enterprise, as a row of the statistics table states it. Null where the cell is empty or could not be read;
+         *     what stood there is then in a finding of the row.
+         */
+        StatisticsRow: {
+            /** @description Number of the row as printed; never a fact. */
+            serial?: null | string;
+            /** @description GB/T 2260 code of the place, or the code of a reporting unit that a city added. */
+            regionCode?: null | string;
+            /** @description Full name of the enterprise. */
+            enterpriseName?: null | string;
+            /** @description Unified social credit code, 18 characters that pass their check. */
+            creditCode?: null | string;
+            sizeClass?: null | components["schemas"]["SizeClass"];
+            /** @description 规模以上. */
+            aboveScale?: null | boolean;
+            /** @description Industry in words. */
+            industry?: null | string;
+            /** @description Quality awards and 湖北精品, in words. */
+            awards?: null | string;
+            /** @description Name of the CQO. */
+            cqoName?: null | string;
+            /** @description Sex, a word of the layout. */
+            sex?: null | string;
+            /** @description Present post. */
+            post?: null | string;
+            /** @description Education, a word of the layout. */
+            education?: null | string;
+            /** @description Title or qualification, in words. */
+            title?: null | string;
+            /**
+             * Format: double
+             * @description Years in quality work.
+             */
+            qualityYears?: null | number;
+            appointedOn?: null | components["schemas"]["ReportedDate"];
+            termEnd?: null | components["schemas"]["ReportedDate"];
+            /** @description Number of the training certificate. */
+            trainingCertificate?: null | string;
+            /** @description Phone. */
+            phone?: null | string;
+            /** @description Remarks. */
+            remarks?: null | string;
+        };
         /** Format: binary */
         Stream: string;
         /** @description What `template.json` says about a template. */
@@ -752,6 +1061,29 @@ export interface components {
          * @enum {unknown}
          */
         Weight: "blocking" | "advice";
+        /** @description A returned workbook as it was read: the first sheet with a table, then what else it holds. */
+        WorkbookCheck: {
+            /** @description Further sheets with a table, in order; duplicates are looked for across all of them. */
+            otherTables: components["schemas"]["SheetCheck"][];
+            /** @description Sheets without a table. */
+            otherSheets: components["schemas"]["OtherSheet"][];
+            /** @description Its name. */
+            sheet: string;
+            /** @description Row numbers of its header; none when the workbook holds no table at all. */
+            headerRows: number[];
+            /** @description Its columns from left to right, and how each was understood. */
+            header: components["schemas"]["HeaderColumn"][];
+            /** @description Its rows of data in order. */
+            rows: components["schemas"]["ImportedRow"][];
+            /** @description Runs of rows that are no data: title, header, totals, notes, blank ones. */
+            notData: components["schemas"]["NotDataRows"][];
+            /** @description Findings about the sheet and its header. */
+            findings: components["schemas"]["RowFinding"][];
+            /** @description What stands around the table: 填报单位, 填报日期 and the like. */
+            facts: components["schemas"]["SheetFacts"];
+            /** @description Counts of the sheet. */
+            counts: components["schemas"]["ImportCounts"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1360,6 +1692,73 @@ export interface operations {
             };
             /** @description Insufficient Storage */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkWorkbook: {
+        parameters: {
+            query: {
+                file: string;
+                cutOff?: string;
+                policyPack?: string;
+                region?: string;
+                sheet?: string;
+                confirm?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookCheck"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

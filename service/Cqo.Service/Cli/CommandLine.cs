@@ -45,7 +45,7 @@ public static class CommandLine
     {
         var root = new RootCommand("首席质量官聘任授权证书服务 / Certificates of Chief Quality Officers")
         {
-            serve, RenderCommand.Create(), LintCommand.Create(), FieldsCommand.Create(), PreflightCommand.Create(), ReadCommand.Create(), CompareCommand.Create(), DemoCommand.Create(), MigrateCommand.Create(),
+            serve, RenderCommand.Create(), LintCommand.Create(), FieldsCommand.Create(), PreflightCommand.Create(), ReadCommand.Create(), CompareCommand.Create(), StatisticsCommand.Create(), DemoCommand.Create(), MigrateCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(_ => 0);

@@ -17,6 +17,20 @@ static class Files
         }
     }
 
+    /// <summary>The file to read from, or null after the reason was printed.</summary>
+    public static FileStream? TryOpen(string name)
+    {
+        try
+        {
+            return File.OpenRead(name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Console.Error.WriteLine($"{name}: error CQO9001: 无法读取文件：{Reason(e)} / the file cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
     /// <summary>Writes a whole file or nothing; false after the reason was printed.</summary>
     public static bool TryWrite(string name, ReadOnlySpan<byte> content)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Cqo.Domain.Eligibility;
+using Cqo.Domain.Statistics;
 using Cqo.Service.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -23,6 +24,14 @@ public static class OpenApiSetup
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(AddProblemAsync);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(ReportedDate))
+            {
+                (schema.Type, schema.Pattern, schema.Description) = (JsonSchemaType.String, ReportedDateConverter.Pattern, "A day, or a month whose day nobody wrote.");
+            }
+            return Task.CompletedTask;
+        });
     });
 
     /// <summary>Members that only some problem types carry; <see cref="Problem"/> itself knows nothing of eligibility.</summary>

@@ -29,12 +29,21 @@ static class ProblemMapper
         403 => new("not-allowed", 403, "您没有执行此操作的权限。请联系管理员。", "You may not do this. Ask your administrator."),
         404 => new("not-found", 404, "没有这个地址。请检查网址，或从首页重新进入。", "There is nothing at this address. Check it, or start from the first page."),
         405 => new("method-not-allowed", 405, "该地址不支持这种请求方法。请参阅接口说明 openapi.json。", "This address does not answer this method. See openapi.json."),
-        413 => new("body-too-large", 413, "提交的内容超过 1 MiB 的上限，未作处理。请缩短过长的文字后重新提交。", "The request is larger than 1 MiB and was not processed. Shorten long texts and send it again."),
+        413 => TooLarge(BodyLimit),
         415 => new("media-type-not-supported", 415, "请以 Content-Type: application/json 提交 JSON。", "Send JSON with Content-Type: application/json."),
         >= 400 and < 500 => new("invalid-request", status, "请求的格式不正确，未作处理。请检查网址中的参数。", "The request is not valid and was not processed. Check its parameters."),
         _ => new("internal", 500, "服务出现内部错误，操作可能没有完成。请稍后重试；若再次出现，请把下面的编号告诉管理员。",
             "Something failed inside the service; the operation may not be complete. Try again later; if it happens again, give the correlation id to your administrator."),
     };
+
+    /// <summary>A body above the bound of its endpoint.</summary>
+    public static ProblemException TooLarge(long mostBytes)
+    {
+        var most = mostBytes >> 20;
+        return mostBytes == BodyLimit
+            ? new("body-too-large", StatusCodes.Status413PayloadTooLarge, $"提交的内容超过 {most} MiB 的上限，未作处理。请缩短过长的文字后重新提交。", $"The request is larger than {most} MiB and was not processed. Shorten long texts and send it again.")
+            : new("body-too-large", StatusCodes.Status413PayloadTooLarge, $"文件超过 {most} MiB 的上限，未作处理。请拆成几份后分别提交。", $"The file is larger than {most} MiB and was not processed. Split it and send the pieces one by one.");
+    }
 
     static ProblemException StorageFull() => new("storage-full", StatusCodes.Status507InsufficientStorage,
         "服务器磁盘空间不足，内容没有保存，已有文件不受影响。请管理员清理磁盘后重试，无需重新填写。",

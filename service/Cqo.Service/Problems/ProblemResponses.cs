@@ -31,20 +31,23 @@ public static partial class ProblemResponses
 
     static void LimitBody(HttpContext context)
     {
-        if (context.Request.ContentLength > ProblemMapper.BodyLimit)
+        var most = MostBytes(context);
+        if (context.Request.ContentLength > most)
         {
-            throw ProblemMapper.FromStatus(StatusCodes.Status413PayloadTooLarge);
+            throw ProblemMapper.TooLarge(most);
         }
         // A body without a length is counted by the server while it is read.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = ProblemMapper.BodyLimit;
+            limit.MaxRequestBodySize = most;
         }
     }
 
+    static long MostBytes(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LargeBody>()?.Bytes ?? ProblemMapper.BodyLimit;
+
     static Task AnswerAsync(HttpContext context, Exception exception)
     {
-        var problem = ProblemMapper.From(exception);
+        var problem = exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? ProblemMapper.TooLarge(MostBytes(context)) : ProblemMapper.From(exception);
         if (exception is not ProblemException && problem.Status >= 500)
         {
             var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Cqo.Problems");

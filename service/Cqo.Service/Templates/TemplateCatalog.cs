@@ -12,7 +12,7 @@ namespace Cqo.Service.Templates;
 /// <param name="Compiled">The plan.</param>
 public sealed record LoadedTemplate(TemplateDescription Description, string Sha256, CompiledTemplate Compiled);
 
-/// <summary>The templates below one folder, each <c>&lt;id&gt;/template.json</c> and <c>&lt;id&gt;/template.docx</c>. Compiled once, again only when a file has changed.</summary>
+/// <summary>The templates below one folder, each <c>&lt;id&gt;/template.json</c> and <c>&lt;id&gt;/template.docx</c> or <c>template.xlsx</c>. Compiled once, again only when a file has changed.</summary>
 public sealed class TemplateCatalog(CqoSettings settings)
 {
     readonly record struct Stamp(DateTime Document, long Size, DateTime Description, string Partials);
@@ -63,22 +63,24 @@ public sealed class TemplateCatalog(CqoSettings settings)
 
     static Stamp StampOf(string folder)
     {
-        var document = new FileInfo(Path.Combine(folder, "template.docx"));
+        var document = new FileInfo(FileOf(folder));
         return new(document.LastWriteTimeUtc, document.Exists ? document.Length : -1, File.GetLastWriteTimeUtc(Path.Combine(folder, "template.json")), PartialFiles.StampOf(document.FullName));
     }
 
+    static string FileOf(string folder) => Path.Combine(folder, "template.xlsx") is var workbook && File.Exists(workbook) ? workbook : Path.Combine(folder, "template.docx");
+
     static LoadedTemplate Load(string id, string folder)
     {
+        var file = FileOf(folder);
         try
         {
             var description = TemplateDescription.Read(Path.Combine(folder, "template.json"));
-            var file = Path.Combine(folder, "template.docx");
             var content = File.ReadAllBytes(file);
             var partials = PartialFiles.Beside(file);
-            var result = Template.Compile(content, TemplateFormat.Docx, partials);
+            var result = Template.Compile(content, Template.FormatOf(file), partials);
             return result.Template is { } compiled
                 ? new(description, PartialFiles.Hash(content, partials), compiled)
-                : throw Invalid(id, [.. result.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Format("template.docx"))]);
+                : throw Invalid(id, [.. result.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Format(Path.GetFileName(file)))]);
         }
         catch (JsonException e)
         {

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Cqo.Domain.Tests.Statistics;
 using Cqo.Service.Tests.Architecture;
 using Cqo.Service.Tests.Hosting;
+using Cqo.Service.Tests.Statistics;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -116,6 +118,43 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, other.Code);
         Assert.Contains("candidate.name: 应为 “李四”，文档中是 “沈若澜”", other.Output);
         Assert.Equal(1, (await RunAsync("read", template, "data.json")).Code);
+    }
+
+    [Fact]
+    public async Task StatisticsCheck_WhenATableIsReturned_AnswersAsTheServiceDoes()
+    {
+        var table = ReturnedWorkbook.Of(Table.Sheet(Table.Header, Table.Clean(1), Table.Clean(2).Replace("|是|", "|√|"), Table.Clean(3).Replace(Table.Code(3), "9.142E+17")));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "武昌区.xlsx"), table, TestContext.Current.CancellationToken);
+        var json = await RunAsync("statistics", "check", "武昌区.xlsx", "--json");
+        Assert.Equal((1, ""), (json.Code, json.Error));
+        using var service = new TestService();
+        using var body = new ByteArrayContent(table) { Headers = { ContentType = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") } };
+        var answer = await service.CreateClient().PostAsync("/api/statistics/check?file=" + Uri.EscapeDataString("武昌区.xlsx"), body, TestContext.Current.CancellationToken);
+        Assert.Equal(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), json.Output);
+        var words = await RunAsync("statistics", "check", "武昌区.xlsx");
+        Assert.Equal((1, ""), (words.Code, words.Error));
+        Assert.Matches(@"^武昌区\.xlsx\[表1!D4\]: question credit-code: .+ \| .+\n武昌区\.xlsx\[表1\]: 4 行：采用 1，修正后采用 1（1 处），待核实 1，非数据 1 / .+\n$", words.Output);
+    }
+
+    [Fact]
+    public async Task StatisticsCheck_WhenNothingIsAsked_EndsWithZero()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(folder, "a.xlsx"), ReturnedWorkbook.Of(Table.Sheet(Table.Header.Replace("备注", "情况"), Table.Clean(1))), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await RunAsync("statistics", "check", "a.xlsx", "--json", "--confirm", "情况=remarks")).Code);
+        Assert.Equal(0, (await RunAsync("statistics", "check", "a.xlsx", "--policy-pack", "hubei-2022", "--cut-off", "2024-12-31", "--region", "420106", "--confirm", "情况=remarks")).Code);
+        var refused = await RunAsync("statistics", "check", "a.xlsx", "--confirm", "情况=none");
+        Assert.Equal((1, ""), (refused.Code, refused.Output));
+        Assert.StartsWith("a.xlsx: error invalid-request: ", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StatisticsCheck_WhenTheFileIsNoWorkbook_SaysWhatItIs()
+    {
+        Write("list.xlsx", "序号,企业名称\n1,甲");
+        var run = await RunAsync("statistics", "check", "list.xlsx", "--json");
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith("list.xlsx: error CQO7003: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("CSV", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

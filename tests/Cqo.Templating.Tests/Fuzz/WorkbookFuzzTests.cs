@@ -104,7 +104,7 @@ public sealed class WorkbookFuzzTests
     static string ByXmlReader(byte[] sheet)
     {
         var text = new StringBuilder();
-        using var xml = new XmlTextReader(new MemoryStream(sheet)) { DtdProcessing = DtdProcessing.Prohibit };
+        using var xml = new XmlTextReader(new MemoryStream(sheet)) { DtdProcessing = DtdProcessing.Prohibit, Normalization = true };
         var (row, column) = (0, 0);
         while (xml.Read())
         {

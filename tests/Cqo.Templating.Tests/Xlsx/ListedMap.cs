@@ -18,6 +18,9 @@ sealed class ListedMap : SheetMap
     /// <summary>Rows and columns of a sheet as <c>"4 (5 6)x3 7"</c>: lines, and lines in parentheses as often as it says; also nested. Lines behind follow on.</summary>
     public static ListedMap Of(string rows, string columns = "") => new(Read(rows), Read(columns), [], []);
 
+    /// <summary>Rows one by one, for items that differ.</summary>
+    public static ListedMap OfLines(IEnumerable<Line> rows) => new([.. rows], [], [], []);
+
     static List<Line> Read(string text)
     {
         var at = 0;

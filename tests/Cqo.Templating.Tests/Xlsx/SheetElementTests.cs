@@ -16,9 +16,10 @@ public sealed class SheetElementTests
     const string Groups = "2 (3 (4)x3 5)x2 6";
     const string Nothing = "4 (5)x0 6";
 
-    static string Written(string element, string rows, string columns, out List<Diagnostic> diagnostics)
+    static string Written(string element, string rows, string columns, out List<Diagnostic> diagnostics) => Written(element, ListedMap.Of(rows, columns), out diagnostics);
+
+    static string Written(string element, ListedMap map, out List<Diagnostic> diagnostics)
     {
-        var map = ListedMap.Of(rows, columns);
         var sheets = new SheetMaps([new("表", map), new("Sheet2", map), new("Still", null)]);
         var output = new ArrayBufferWriter<byte>();
         diagnostics = [];
@@ -64,6 +65,9 @@ public sealed class SheetElementTests
     [InlineData("<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\"/><hyperlink ref=\"A6\" location=\"Sheet2!B6\"/></hyperlinks>", Plain, "<hyperlinks><hyperlink ref=\"B5:B7\" r:id=\"rId1\"/><hyperlink ref=\"A8\" location=\"Sheet2!B8\"/></hyperlinks>")]
     [InlineData("<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\" display=\"a &amp; b\"/></hyperlinks>", Pairs, "<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\" display=\"a &amp; b\"/><hyperlink ref=\"B7\" r:id=\"rId1\" display=\"a &amp; b\"/><hyperlink ref=\"B9\" r:id=\"rId1\" display=\"a &amp; b\"/></hyperlinks>")]
     [InlineData("<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\"/></hyperlinks>", Nothing, "")]
+    [InlineData("<hyperlinks>\n<hyperlink ref=\"B4\" r:id='rId1' />\n</hyperlinks>", Plain, "<hyperlinks>\n<hyperlink ref=\"B4\" r:id='rId1' />\n</hyperlinks>")]
+    [InlineData("<extLst><ext><g><sparklineGroup><sparklines> <sparkline><f>A1:B1</f><sqref>C1</sqref></sparkline> </sparklines></sparklineGroup></g></ext></extLst>", Plain, "<extLst><ext><g><sparklineGroup><sparklines> <sparkline><f>A1:B1</f><sqref>C1</sqref></sparkline> </sparklines></sparklineGroup></g></ext></extLst>")]
+    [InlineData("<extLst><ext><g><sparklineGroup><sparklines><sparkline><f>A5:B5</f><sqref>C5</sqref></sparkline></sparklines></sparklineGroup></g></ext></extLst>", Nothing, "")]
     public void Write_WhenARepeatedRowHasThem_GivesThemToEveryItem(string element, string rows, string expected)
     {
         Assert.Equal(expected, Written(element, rows, "", out var diagnostics));
@@ -108,8 +112,6 @@ public sealed class SheetElementTests
     [InlineData("B5:B6", "$C$5=1", Pairs, "CQO7134")]
     // Three lines above each cell, or the third line?
     [InlineData("B5", "B5&gt;B2", Plain, "CQO7134")]
-    // Groups are of different height: how far is the subtotal from the heading?
-    [InlineData("B3", "B3&gt;B5", "2 (3 (4)x1 5)x1 6", "")]
     [InlineData("B3", "B3&gt;B5", "2 (3 (4)x2 5)x2 6", "")]
     public void Write_WhenOneFormulaCannotSayIt_Warns(string sqref, string formula, string rows, string code)
     {
@@ -117,6 +119,16 @@ public sealed class SheetElementTests
         Assert.Equal(code, string.Join(' ', diagnostics.Select(d => d.Code)));
         Assert.All(diagnostics, d => Assert.Equal(Severity.Warning, d.Severity));
         Assert.All(diagnostics, d => Assert.Contains(" | ", d.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Write_WhenItemsAreOfDifferentHeight_WarnsOfDistancesBetweenTheirRows()
+    {
+        // Of two groups the second has one line more: how far is the subtotal from the heading?
+        (int, int)[] first = [(3, 0)], second = [(3, 1)];
+        var map = ListedMap.OfLines([new(3, first), new(4, [(3, 0), (4, 0)]), new(5, first), new(3, second), new(4, [(3, 1), (4, 0)]), new(4, [(3, 1), (4, 1)]), new(5, second), new(6, [])]);
+        Assert.Equal(Rule("B3 B6", "B3&gt;B5"), Written(Rule("B3", "B3&gt;B5"), map, out var diagnostics));
+        Assert.Equal("CQO7134", Assert.Single(diagnostics).Code);
     }
 
     [Theory]
@@ -155,6 +167,23 @@ public sealed class SheetElementTests
         var written = Written("<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"5\" max=\"16383\" man=\"1\"/></rowBreaks>", "4 (5)x1100 6", "", out var diagnostics);
         Assert.StartsWith("<rowBreaks count=\"1026\" manualBreakCount=\"1026\"><brk id=\"5\"", written, StringComparison.Ordinal);
         Assert.Equal("CQO7140", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void Write_WhenLinksAreMoreThanExcelAllows_StopsThereAndSaysSo()
+    {
+        var written = Written($"<hyperlinks>{string.Concat(Enumerable.Range(0, 40).Select(i => $"<hyperlink ref=\"{(char)('A' + (i % 26))}{(i < 26 ? 5 : 6)}\" r:id=\"rId1\"/>"))}</hyperlinks>", "4 (5 6)x1700 7", "", out var diagnostics);
+        Assert.Equal(65_530, written.Split("<hyperlink ").Length - 1);
+        Assert.Equal("CQO7144", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void Write_WhenMergedCellsAreMoreThanExcelOpens_IsAnError()
+    {
+        var merges = $"<mergeCells>{string.Concat(Enumerable.Range(0, 3).Select(i => $"<mergeCell ref=\"A{5 + (i * 2)}:B{5 + (i * 2)}\"/>"))}</mergeCells>";
+        var sheet = new SheetLines("表", "xl/worksheets/sheet1.xml", StillMap.Instance, SheetMaps.None, _ => Enumerable.Repeat(StillMap.Instance, 700_000));
+        var error = Assert.Throws<RenderException>(() => SheetElement.Write(Encoding.UTF8.GetBytes(merges), sheet, [], new ArrayBufferWriter<byte>())).Diagnostic;
+        Assert.Equal(("CQO7146", Severity.Error), (error.Code, error.Severity));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ function usePreviewPaper(proposal: Proposal, templateId: string) {
 }
 
 function useListTemplates() {
-  return useLoaded("templates", (signal) => listTemplates({ signal }));
+  return useLoaded("templates", async (signal) => (await listTemplates({ signal })).filter(({ id }) => id.startsWith("certificates/")));
 }
 
 /** The bytes as pages; the renderer comes only when a preview is asked for. */

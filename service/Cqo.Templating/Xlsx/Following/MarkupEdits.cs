@@ -25,7 +25,9 @@ internal sealed class MarkupEdits(MarkupTree tree)
     /// <summary>Gives an attribute another value.</summary>
     public void SetAttribute(XmlAttribute attribute, string value)
     {
-        if (XmlText.Decode(tree.Xml.AsSpan(attribute.Value)) != value) edits.Add(new Edit(attribute.Value.Start.Value, attribute.Value.End.Value, Encoding.UTF8.GetBytes(Quoted(value)), edits.Count));
+        if (XmlText.Decode(tree.Xml.AsSpan(attribute.Value)) == value) return;
+        var quote = (char)tree.Xml[attribute.Value.Start.Value - 1];
+        edits.Add(new Edit(attribute.Value.Start.Value, attribute.Value.End.Value, Encoding.UTF8.GetBytes(Quoted(value, quote)), edits.Count));
     }
 
     /// <summary>Gives an attribute another value, or adds it when the element has none.</summary>
@@ -35,7 +37,7 @@ internal sealed class MarkupEdits(MarkupTree tree)
         else
         {
             var end = tree.Xml[tree[node].Inner - 2] == '/' ? tree[node].Inner - 2 : tree[node].Inner - 1;
-            edits.Add(new Edit(end, end, Encoding.UTF8.GetBytes($" {name}=\"{Quoted(value)}\""), edits.Count));
+            edits.Add(new Edit(end, end, Encoding.UTF8.GetBytes($" {name}=\"{Quoted(value, '"')}\""), edits.Count));
         }
     }
 
@@ -47,7 +49,7 @@ internal sealed class MarkupEdits(MarkupTree tree)
         edits.Add(new Edit(tree[node].Inner, tree[node].InnerEnd, bytes[..XmlText.EscapeText(value, bytes)], edits.Count));
     }
 
-    static string Quoted(string value) => value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&apos;", StringComparison.Ordinal);
+    static string Quoted(string value, char quote) => value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(quote.ToString(), quote == '"' ? "&quot;" : "&apos;", StringComparison.Ordinal);
 
     /// <summary>Writes a stretch of the tree with its changes.</summary>
     public void Write(int start, int end, IBufferWriter<byte> to)

@@ -41,7 +41,7 @@ internal ref struct FormulaLexer(ReadOnlySpan<char> formula)
             case '\'': return ReadQuotedSheet(out cells);
             case '[': return ReadBracket();
             case '$': return ReadCells(0, out cells) ? FormulaTokenKind.Cells : Single(FormulaTokenKind.Text);
-            case '.': ReadNumber(); return FormulaTokenKind.Text;
+            case '.' when at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]): ReadNumber(); return FormulaTokenKind.Text;
         }
         if (char.IsAsciiDigit(text[at])) return ReadDigits(out cells);
         return IsNameUnit(text[at]) ? ReadName(out cells) : Single(FormulaTokenKind.Text);
