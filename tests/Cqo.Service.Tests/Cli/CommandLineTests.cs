@@ -79,6 +79,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Render_WhenAWorkbook_WritesItFilled()
+    {
+        File.WriteAllBytes(Path.Combine(folder, "t.xlsx"), Workbooks.WithCell("{{ for r in rows }}{{ r }}{{ end }} 家"));
+        Write("data.json", """{"rows":[1,2]}""");
+        var run = await RunAsync("render", "t.xlsx", "--data", "data.json", "--out", "o.xlsx");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        using var package = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(Path.Combine(folder, "o.xlsx"), isEditable: false);
+        Assert.Equal("12 家", package.WorkbookPart!.WorksheetParts.Single().Worksheet.InnerText);
+    }
+
+    [Fact]
     public async Task Render_WhenManyRecords_MergesThemOrPacksAFileEach()
     {
         var sample = File.ReadAllText(Path.Combine(Certificate, "sample.json"));
@@ -229,7 +240,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("frobnicate")]
     [InlineData("render")]
     [InlineData("render", "t.docx")]
-    [InlineData("render", "t.xlsx", "--out", "o.xlsx")]
+    [InlineData("render", "t.xlsx")]
+    [InlineData("render", "t.xlsx", "--out", "o.pdf")]
     [InlineData("render", "a.txt", "b.txt")]
     [InlineData("lint", "a.txt", "--yaml")]
     [InlineData("demo")]
@@ -237,6 +249,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Run_WhenTheUsageIsWrong_SaysSoAndEndsWithTwo(params string[] arguments)
     {
         Write("t.docx", "not read");
+        Write("t.xlsx", "not read");
         var (code, output, error) = await RunAsync(arguments);
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith("用法错误 / wrong usage: ", error, StringComparison.Ordinal);

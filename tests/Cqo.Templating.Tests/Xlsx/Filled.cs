@@ -12,11 +12,9 @@ static class Filled
     public static string Text(string address, string text, int style = 0) => $"<c r=\"{address}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{TestPackage.Escape(text)}</t></is></c>";
 
     public static byte[] Template(string rows, string after = "", string strings = "", string properties = "") =>
-        Template(TestWorkbook.Worksheet(rows, after: after), strings, properties);
+        TestPackage.Zip(Parts(TestWorkbook.Worksheet(rows, after: after), strings, properties));
 
-    /// <summary>A workbook of these sheets, the first with its part whole, the others with their rows.</summary>
-    public static byte[] Template(string sheet, string strings, string properties, params (string Name, string Rows)[] others) => TestPackage.Zip(Parts(sheet, strings, properties, others));
-
+    /// <summary>The parts of a workbook: the first sheet whole, the others by their rows.</summary>
     public static Dictionary<string, byte[]> Parts(string sheet, string strings = "", string properties = "", params (string Name, string Rows)[] others)
     {
         var skeleton = new TestWorkbook { Strings = strings, Properties = properties, Sheets = [("Sheet1", ""), .. others.Select(o => (o.Name, ""))] };

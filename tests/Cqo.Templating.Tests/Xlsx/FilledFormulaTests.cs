@@ -50,7 +50,7 @@ public sealed partial class FilledFormulaTests
     public void Render_WhenAnotherSheetRefersToTheRows_ItsFormulasFollow()
     {
         var sheet = TestWorkbook.Worksheet(Rows);
-        var workbook = Render(Template(sheet, "", "", ("汇总表", $"<row r=\"1\">{Formula("A1", "SUM(Sheet1!B3:B3)")}{Formula("B1", "A1+1")}</row>")), """{"rows":[1,2,3]}""");
+        var workbook = Render(TestPackage.Zip(Parts(sheet, "", "", ("汇总表", $"<row r=\"1\">{Formula("A1", "SUM(Sheet1!B3:B3)")}{Formula("B1", "A1+1")}</row>"))), """{"rows":[1,2,3]}""");
         Assert.Equal("A1 SUM(Sheet1!B3:B5) | B1 A1+1", Formulas(workbook, 2));
         AssertValid(workbook);
     }
@@ -77,7 +77,7 @@ public sealed partial class FilledFormulaTests
     [Fact]
     public void Render_WhenARepeatedRowHasMergedCells_EachItemHasThem()
     {
-        var workbook = Render(Template($"<row r=\"2\">{Text("A2", "{{ for r in rows }}{{ r }}")}<c r=\"B2\"/></row><row r=\"3\"><c r=\"A3\"/>{Text("C3", "{{ end }}")}</row>", "<mergeCells count=\"2\"><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A2:B3\"/></mergeCells>"), """{"rows":[1,2,3]}""");
+        var workbook = Render(Template($"<row r=\"2\">{Text("A2", "{{ for r in rows }}{{ r }}")}<c r=\"B2\"/></row><row r=\"3\"><c r=\"A3\"/>{Text("C3", "末{{ end }}")}</row>", "<mergeCells count=\"2\"><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A2:B3\"/></mergeCells>"), """{"rows":[1,2,3]}""");
         Assert.Contains("<mergeCells count=\"4\"><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A2:B3\"/><mergeCell ref=\"A4:B5\"/><mergeCell ref=\"A6:B7\"/></mergeCells>", TestPackage.ReadText(workbook, "xl/worksheets/sheet1.xml"));
         AssertValid(workbook);
     }
@@ -90,24 +90,37 @@ public sealed partial class FilledFormulaTests
         Assert.Contains("<mergeCells count=\"5\"><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A5:C5\"/><mergeCell ref=\"A2:D2\"/><mergeCell ref=\"A3:D3\"/><mergeCell ref=\"A4:D4\"/></mergeCells>", TestPackage.ReadText(workbook, "xl/worksheets/sheet1.xml"));
     }
 
+    [Theory]
+    [InlineData("SUM(B2:B2)", true)]
+    [InlineData("SUM(B2)", true)]
+    [InlineData("SUBTOTAL(9,B2:B2)", false)]
+    [InlineData("SUM(C2:C2)", false)]
+    public void Compile_WhenATotalWouldCountSubtotalsToo_Warns(string formula, bool warns)
+    {
+        var rows = $"<row r=\"1\">{Text("A1", "{{ for g in groups }}{{ g.n }}")}</row><row r=\"2\">{Text("A2", "{{ for r in g.rows }}")}{Text("B2", "{{ r }}")}{Text("D2", "{{ end }}")}</row><row r=\"3\">{Formula("B3", "SUM(B2:B2)")}{Text("D3", "{{ end }}")}</row><row r=\"4\">{Formula("B4", formula)}</row>";
+        Assert.Equal(warns ? ["CQO7120 B4"] : [], Mistakes(rows).Select(m => $"{m.Code} {m.Place.Cell}"));
+    }
+
+    static string[] Values(string line) => line.Replace("\"", "").Split(',');
+
     [Fact]
     public async Task Render_WhenLibreOfficeCalculates_SumsAreThoseOfTheData()
     {
         Assert.SkipUnless(LibreOffice.Installed, "LibreOffice and poppler are not installed");
         var rows = $"<row r=\"1\">{Text("A1", "合计")}{Formula("B1", "SUM(C3:C3)")}{Formula("C1", "COUNT(C3:C3)")}</row><row r=\"2\">{Text("A2", "{{ for g in groups }}")}</row><row r=\"3\">{Text("A3", "{{ for r in g.rows }}{{ r.n }}")}{Text("B3", "{{ r.a }}", 2)}{Formula("C3", "B3*2")}{Text("D3", "{{ r.d }}", 1)}{Text("E3", "{{ end }}")}</row>"
-            + $"<row r=\"4\">{Text("A4", "小计 {{ g.n }}")}{Formula("B4", "SUM(B3:B3)")}{Formula("C4", "AVERAGE(C3)")}</row><row r=\"5\">{Text("A5", "{{ end }}")}</row><row r=\"6\">{Formula("B6", "SUM(B3:B3)")}{Formula("C6", "MAX(D3:D3)")}</row>";
+            + $"<row r=\"4\">{Text("A4", "小计 {{ g.n }}")}{Formula("B4", "SUBTOTAL(9,B3:B3)")}</row><row r=\"5\">{Text("A5", "{{ end }}")}</row><row r=\"6\">{Formula("B6", "SUBTOTAL(9,B3:B3)")}{Formula("C6", "MAX(D3:D3)")}</row>";
         var groups = Enumerable.Range(1, 20).Select(g => new { n = $"第{g}组", rows = Enumerable.Range(1, g % 4).Select(r => new { n = $"=企业{r}", a = g * 100 + r + 0.25, d = $"2021-{g % 12 + 1:00}-{r:00}" }).ToArray() }).ToArray();
         var folder = Directory.CreateTempSubdirectory("cqo-filled-").FullName;
         try
         {
-            File.WriteAllBytes(Path.Combine(folder, "t.xlsx"), Render(Template(rows, strings: ""), System.Text.Json.JsonSerializer.Serialize(new { groups })));
+            File.WriteAllBytes(Path.Combine(folder, "t.xlsx"), Render(Template(rows), System.Text.Json.JsonSerializer.Serialize(new { groups })));
             await LibreOffice.CalculateAsync(folder);
             var lines = File.ReadAllLines(Directory.GetFiles(folder, "*.csv").Single());
             var all = groups.SelectMany(g => g.rows).ToList();
-            var totals = lines[0].Split(',');
+            var totals = Values(lines[0]);
             Assert.Equal((all.Sum(r => r.a) * 2, all.Count), (double.Parse(totals[1], CultureInfo.InvariantCulture), int.Parse(totals[2], CultureInfo.InvariantCulture)));
-            Assert.Equal(all.Sum(r => r.a), double.Parse(lines[^1].Split(',')[1], CultureInfo.InvariantCulture));
-            var subtotals = lines.Where(l => l.Contains("小计")).Select(l => double.Parse(l.Split(',')[1], CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(all.Sum(r => r.a), double.Parse(Values(lines[^1])[1], CultureInfo.InvariantCulture));
+            var subtotals = lines.Where(l => l.Contains("小计")).Select(l => double.Parse(Values(l)[1], CultureInfo.InvariantCulture)).ToList();
             Assert.Equal([.. groups.Select(g => g.rows.Sum(r => r.a))], subtotals);
             Assert.Contains(lines, l => l.Contains("=企业1"));
         }

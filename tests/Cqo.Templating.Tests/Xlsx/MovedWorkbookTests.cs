@@ -27,14 +27,25 @@ public sealed class MovedWorkbookTests
 
     const string Vml = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shape id=\"_x0000_s1025\" type=\"#_x0000_t202\" style=\"visibility:hidden\"><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>2, 15, 4, 2, 4, 31, 8, 1</x:Anchor><x:Row>5</x:Row><x:Column>1</x:Column></x:ClientData></v:shape></xml>";
 
-    static MovedWorkbook Workbook() => new()
+    static Dictionary<string, (string Type, string Relationship, string Content)> OtherParts => new()
+    {
+        ["xl/drawings/drawing1.xml"] = ("drawing", "drawing", Drawing),
+        ["xl/drawings/vmlDrawing1.vml"] = ("", "vmlDrawing", Vml),
+        ["xl/comments1.xml"] = ("spreadsheetml.comments", "comments", "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>质</author></authors><commentList><comment ref=\"B6\" authorId=\"0\"><text><t>核对</t></text></comment></commentList></comments>"),
+        ["xl/tables/table1.xml"] = ("spreadsheetml.table", "table", Table),
+        ["xl/charts/chart1.xml"] = ("drawingml.chart", "", Chart),
+        ["xl/drawings/_rels/drawing1.xml.rels"] = ("", "", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart\" Target=\"../charts/chart1.xml\"/></Relationships>"),
+    };
+
+    /// <param name="tags">Whether the row that repeats holds tags, for the engine to fill, or numbers already.</param>
+    static MovedWorkbook Workbook(bool tags = false) => new()
     {
         Rows = new()
         {
             [1] = ["统计表"],
             [2] = ["", "", "", "0.13"],
             [4] = ["名称", "数量", "单价", "金额", "累计", "占比"],
-            [5] = ["项目", "#", "#", "<f>B5*C5</f>", "<f>SUM(D$5:D5)</f>", "<f>D5/SUM(D$5:D$5)</f>", "<f>IF(B5&gt;4,&quot;多&quot;,&quot;少&quot;)&amp;LOG10(100)</f>"],
+            [5] = [tags ? "{{ for r in rows }}项目" : "项目", tags ? "{{ r.quantity }}" : "#", tags ? "{{ r.price }}" : "#", "<f>B5*C5</f>", "<f>SUM(D$5:D5)</f>", "<f>D5/SUM(D$5:D$5)</f>", "<f>IF(B5&gt;4,&quot;多&quot;,&quot;少&quot;)&amp;LOG10(100)</f>", tags ? "{{ end }}" : ""],
             [6] = ["合计", "<f>SUM(B5:B5)</f>", "<f>AVERAGE(C5)</f>", "<f>SUM(D5)</f>", "<f>COUNTIF(B5,\"&gt;3\")</f>", "<f>D6*(1+$D$2)</f>", "<f>SUMPRODUCT(B5:B5,C5:C5)</f>", "<f t=\"shared\" si=\"0\" ref=\"H6:I6\">B6*2</f>", "<f t=\"shared\" si=\"0\"/>"],
             [7] = ["注：<以上>", "", "", "<f>SUM(D5:D6)</f>"],
         },
@@ -57,15 +68,7 @@ public sealed class MovedWorkbookTests
             "<drawing r:id=\"rId1\"/>", "<legacyDrawing r:id=\"rId2\"/>", "<tableParts count=\"1\"><tablePart r:id=\"rId4\"/></tableParts>",
             "<extLst><ext uri=\"{05C60535-1F16-4fd2-B633-F4F36F0B64E0}\"><x14:sparklineGroups><x14:sparklineGroup><x14:colorSeries rgb=\"FF376092\"/><x14:sparklines><x14:sparkline><xm:f>表!B5:C5</xm:f><xm:sqref>J5</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>",
         ],
-        Parts = new()
-        {
-            ["xl/drawings/drawing1.xml"] = ("drawing", "drawing", Drawing),
-            ["xl/drawings/vmlDrawing1.vml"] = ("", "vmlDrawing", Vml),
-            ["xl/comments1.xml"] = ("spreadsheetml.comments", "comments", "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>质</author></authors><commentList><comment ref=\"B6\" authorId=\"0\"><text><t>核对</t></text></comment></commentList></comments>"),
-            ["xl/tables/table1.xml"] = ("spreadsheetml.table", "table", Table),
-            ["xl/charts/chart1.xml"] = ("drawingml.chart", "", Chart),
-            ["xl/drawings/_rels/drawing1.xml.rels"] = ("", "", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart\" Target=\"../charts/chart1.xml\"/></Relationships>"),
-        },
+        Parts = OtherParts,
         Number = (row, column) => column == 2 ? Quantity(row - 5) : Price(row - 5),
     };
 
@@ -103,14 +106,35 @@ public sealed class MovedWorkbookTests
         return reader.ReadToEnd();
     }
 
+    /// <summary>The same workbook as a template that the engine fills.</summary>
+    static byte[] FilledFrom(int items) => Filled.Render(Workbook(tags: true).Moved(ListedMap.Of("4 5 6 7")),
+        $"{{\"rows\":[{string.Join(',', Enumerable.Range(0, items).Select(i => $"{{\"quantity\":{Quantity(i)},\"price\":{Price(i)}}}"))}]}}");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(Items)]
+    public void Filled_WhenJudgedByTheOpenXmlSdk_IsValid(int items) => Filled.AssertValid(FilledFrom(items));
+
     [Fact]
-    public async Task Moved_WhenLibreOfficeCalculatesIt_GivesTheTotalsOfTheData()
+    public void Filled_WhenTheListIsEmpty_KeepsARowForTheTableAndTheTotals()
+    {
+        var file = FilledFrom(0);
+        Assert.Contains("ref=\"A4:F5\"", Part(file, "xl/tables/table1.xml"), StringComparison.Ordinal);
+        Assert.Contains("<f>SUM(B5:B5)</f>", Part(file, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("#REF!", Part(file, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Moved_WhenLibreOfficeCalculatesIt_GivesTheTotalsOfTheData(bool byTheEngine)
     {
         Assert.SkipUnless(LibreOffice.Installed || Environment.GetEnvironmentVariable("CI") == "true", "LibreOffice is not installed");
         var folder = Directory.CreateTempSubdirectory("cqo-moved-").FullName;
         try
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder, "moved.xlsx"), Workbook().Moved(Map));
+            await File.WriteAllBytesAsync(Path.Combine(folder, "moved.xlsx"), byTheEngine ? FilledFrom(Items) : Workbook().Moved(Map));
             await LibreOffice.CalculateAsync(folder);
             Assert.Equal(ExpectedRows(), Csv(Path.Combine(folder, "moved-表.csv")).Skip(4));
             var total = Amounts.Sum();

@@ -65,6 +65,9 @@ public sealed class SheetElementTests
     [InlineData("<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\"/><hyperlink ref=\"A6\" location=\"Sheet2!B6\"/></hyperlinks>", Plain, "<hyperlinks><hyperlink ref=\"B5:B7\" r:id=\"rId1\"/><hyperlink ref=\"A8\" location=\"Sheet2!B8\"/></hyperlinks>")]
     [InlineData("<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\" display=\"a &amp; b\"/></hyperlinks>", Pairs, "<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\" display=\"a &amp; b\"/><hyperlink ref=\"B7\" r:id=\"rId1\" display=\"a &amp; b\"/><hyperlink ref=\"B9\" r:id=\"rId1\" display=\"a &amp; b\"/></hyperlinks>")]
     [InlineData("<hyperlinks><hyperlink ref=\"B5\" r:id=\"rId1\"/></hyperlinks>", Nothing, "")]
+    [InlineData("<hyperlinks>\n<hyperlink ref=\"B4\" r:id='rId1' />\n</hyperlinks>", Plain, "<hyperlinks>\n<hyperlink ref=\"B4\" r:id='rId1' />\n</hyperlinks>")]
+    [InlineData("<extLst><ext><g><sparklineGroup><sparklines> <sparkline><f>A1:B1</f><sqref>C1</sqref></sparkline> </sparklines></sparklineGroup></g></ext></extLst>", Plain, "<extLst><ext><g><sparklineGroup><sparklines> <sparkline><f>A1:B1</f><sqref>C1</sqref></sparkline> </sparklines></sparklineGroup></g></ext></extLst>")]
+    [InlineData("<extLst><ext><g><sparklineGroup><sparklines><sparkline><f>A5:B5</f><sqref>C5</sqref></sparkline></sparklines></sparklineGroup></g></ext></extLst>", Nothing, "")]
     public void Write_WhenARepeatedRowHasThem_GivesThemToEveryItem(string element, string rows, string expected)
     {
         Assert.Equal(expected, Written(element, rows, "", out var diagnostics));
@@ -164,6 +167,23 @@ public sealed class SheetElementTests
         var written = Written("<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"5\" max=\"16383\" man=\"1\"/></rowBreaks>", "4 (5)x1100 6", "", out var diagnostics);
         Assert.StartsWith("<rowBreaks count=\"1026\" manualBreakCount=\"1026\"><brk id=\"5\"", written, StringComparison.Ordinal);
         Assert.Equal("CQO7140", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void Write_WhenLinksAreMoreThanExcelAllows_StopsThereAndSaysSo()
+    {
+        var written = Written($"<hyperlinks>{string.Concat(Enumerable.Range(0, 40).Select(i => $"<hyperlink ref=\"{(char)('A' + (i % 26))}{(i < 26 ? 5 : 6)}\" r:id=\"rId1\"/>"))}</hyperlinks>", "4 (5 6)x1700 7", "", out var diagnostics);
+        Assert.Equal(65_530, written.Split("<hyperlink ").Length - 1);
+        Assert.Equal("CQO7144", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void Write_WhenMergedCellsAreMoreThanExcelOpens_IsAnError()
+    {
+        var merges = $"<mergeCells>{string.Concat(Enumerable.Range(0, 3).Select(i => $"<mergeCell ref=\"A{5 + (i * 2)}:B{5 + (i * 2)}\"/>"))}</mergeCells>";
+        var sheet = new SheetLines("表", "xl/worksheets/sheet1.xml", StillMap.Instance, SheetMaps.None, _ => Enumerable.Repeat(StillMap.Instance, 700_000));
+        var error = Assert.Throws<RenderException>(() => SheetElement.Write(Encoding.UTF8.GetBytes(merges), sheet, [], new ArrayBufferWriter<byte>())).Diagnostic;
+        Assert.Equal(("CQO7146", Severity.Error), (error.Code, error.Severity));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class CellTag
     /// <summary>Its cell, for messages.</summary>
     public TaggedText Text => text;
 
-    Place PlaceOf(int at, int length) => new(text.Part, 0, text.Cell.ToString(), 1, at + 1, length);
+    Place PlaceOf(int at, int length) => new(text.Part, 0, text.Cell?.ToString(), 1, at + 1, length);
 
     public TagPiece ToPiece(OutputContext context) => ToPiece(Code, context);
 
@@ -95,11 +95,11 @@ internal sealed class CellTag
 
 /// <summary>A text of the template that may hold tags, and where it stands.</summary>
 /// <param name="Part">Its part.</param>
-/// <param name="Cell">Its cell, or where the part tells of it.</param>
+/// <param name="Cell">Its cell; null in headers, footers and names of sheets.</param>
 /// <param name="Runs">Its stretches of equal format.</param>
-internal sealed record TaggedText(string Part, CellReference Cell, IReadOnlyList<CellRun> Runs)
+internal sealed record TaggedText(string Part, CellReference? Cell, IReadOnlyList<CellRun> Runs)
 {
     public string Text { get; } = string.Concat(Runs.Select(r => r.Text));
 
-    public Place PlaceAt(int at, int length) => new(Part, 0, Cell.ToString(), 1, at + 1, length);
+    public Place PlaceAt(int at, int length) => new(Part, 0, Cell?.ToString(), 1, at + 1, length);
 }

@@ -3,7 +3,7 @@ namespace Cqo.Templating.Xlsx.Filling;
 /// <summary>The mistakes that authors of Excel templates make, and what data cannot be shown in a cell: what is wrong, why, and how to mend it.</summary>
 internal static class FillingMistake
 {
-    public const string BadNumber = "CQO7100", BadCharacter = "CQO7101", LongText = "CQO7102", TooManyRows = "CQO7103", Uncounted = "CQO7104", NotMerged = "CQO7105";
+    public const string BadNumber = "CQO7100", BadCharacter = "CQO7101", LongText = "CQO7102", TooManyRows = "CQO7103", Uncounted = "CQO7104", NotMerged = "CQO7105", SheetName = "CQO7106";
 
     public static Diagnostic LoneEnd(Place place) => Error("CQO7110", place,
         "}} 前面没有 {{：补上 {{，或删除 }} | }} stands without {{ before it: add {{ or delete }}");
@@ -28,6 +28,12 @@ internal static class FillingMistake
 
     public static Diagnostic TooManyTags(Place place, int most) => Error("CQO7117", place,
         $"标签超过 {most} 个：请用循环（for）代替重复的内容 | there are more than {most} tags: write repeated content once, in a loop (for)");
+
+    public static Diagnostic CountsSubtotals(Place place, string formula, int row) => new("CQO7120", Severity.Warning,
+        $"公式 {formula} 引用的内层重复行之间夹着外层的其他行（第 {row} 行同列有内容，例如小计），会被一并计入：各级合计请改用 SUBTOTAL(9, …)，它不会重复计算小计 | the formula {formula} covers the rows of the outer repeat between the items, too (row {row} has content in that column, a subtotal perhaps): use SUBTOTAL(9, …) on every level, which does not count subtotals again", place);
+
+    public static Diagnostic TooManyTemplateRows(Sheet sheet, int most) => Error("CQO7121", new Place(sheet.Part, 0, null, 0, 0, 0),
+        $"工作表“{sheet.Name}”有重复的行，模板却超过 {most:N0} 行：请用循环（for）代替重复的内容，固定的数据放到另一个工作表 | sheet \"{sheet.Name}\" repeats rows and its template has more than {most:N0} rows: write repeated content once, in a loop (for), and keep fixed data on another sheet");
 
     public static Diagnostic TagInFormula(Place place) => Error("CQO7118", place,
         "公式里不能写标签（数据不能成为公式）：请把值放进一个单元格，再在公式中引用它 | a formula takes no tags (data must never become a formula): put the value into a cell and refer to that");

@@ -93,7 +93,7 @@ internal sealed class LoopItems(SheetLayout layout, LoopLayout loop, bool isPlai
     readonly List<long> before = [];
     readonly List<LineSpan> spans = [];
     readonly int width = loop.LastLine - loop.FirstLine + 1;
-    readonly int height = layout.Lines.Skip(loop.FirstLine).Take(loop.LastLine - loop.FirstLine + 1).Sum(l => l.Height);
+    readonly int height = loop.LastLine < loop.FirstLine ? 0 : layout.Lines[loop.LastLine].Above + layout.Lines[loop.LastLine].Height - layout.Lines[loop.FirstLine].Above;
 
     public bool IsPlain => isPlain;
 
@@ -155,7 +155,7 @@ internal sealed class LoopItems(SheetLayout layout, LoopLayout loop, bool isPlai
     public LineSpan SpanIn(long item, int firstRow, RowLine line)
     {
         if (!isPlain) return Spans(item)[line.Index - loop.FirstLine];
-        for (var i = loop.FirstLine; i < line.Index; i++) firstRow += layout.Lines[i].Height;
-        return new LineSpan(firstRow, firstRow + line.Height - 1);
+        var first = firstRow + line.Above - layout.Lines[loop.FirstLine].Above;
+        return new LineSpan(first, first + line.Height - 1);
     }
 }

@@ -18,14 +18,15 @@ internal sealed class SheetCells
     readonly TemplateSheet sheet;
     readonly WorkbookStyles styles;
     readonly string stringPrefix;
+    readonly IReadOnlyList<string> names;
     readonly ILookup<int, TaggedCell> byRow;
     readonly HashSet<int> withFormulas = [];
     readonly Dictionary<CellReference, CellFormula> formulas = [];
     readonly SharedFormulas shared = new();
 
-    public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, List<Diagnostic> sink)
+    public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, IReadOnlyList<string> names, List<Diagnostic> sink)
     {
-        (this.sheet, this.styles, stringPrefix) = (sheet, styles, strings.Prefix);
+        (this.sheet, this.styles, this.names, stringPrefix) = (sheet, styles, names, strings.Prefix);
         var found = new List<TaggedCell>();
         for (var i = 0; i < sheet.Rows.Count; i++) Find(i, strings, found, sink);
         byRow = found.ToLookup(t => t.Row);
@@ -56,7 +57,7 @@ internal sealed class SheetCells
                 var place = new Place(sheet.Sheet.Part, 0, at.ToString(), 1, 1, 0);
                 withFormulas.Add(row);
                 formulas[at] = CellFormula.Parse(sheet.Xml.AsSpan(cell.Formula), at, shared, sink, place);
-                if (TagText.HoldsOpen(sheet.Xml.AsSpan(cell.Formula))) sink.Add(FillingMistake.TagInFormula(place));
+                if (TagText.HoldsOpen(sheet.Xml.AsSpan(cell.Formula)) && HoldsTag(formulas[at].Text)) sink.Add(FillingMistake.TagInFormula(place));
                 continue;
             }
             if (RunsOf(in cell, strings) is not { } runs) continue;
@@ -64,6 +65,13 @@ internal sealed class SheetCells
             var tags = CellTag.Find(text, sink);
             if (tags.Count > 0) found.Add(new TaggedCell(row, cell.Column, text, tags));
         }
+    }
+
+    // The name of a sheet may have a tag; a formula then names the sheet so.
+    bool HoldsTag(string formula)
+    {
+        foreach (var name in names) formula = formula.Replace("'" + name.Replace("'", "''", StringComparison.Ordinal) + "'!", "!", StringComparison.Ordinal);
+        return CellTag.MayStandIn(formula);
     }
 
     List<CellRun>? RunsOf(ref readonly TemplateCell cell, TemplateStrings strings)
@@ -154,6 +162,19 @@ internal sealed class SheetCells
         stretch.Add(Encoding.UTF8.GetBytes(cell.Style > 0 ? $"\" s=\"{cell.Style}\"/>" : "\"/>"));
     }
 
+    /// <summary>The formulas of its cells.</summary>
+    public IReadOnlyDictionary<CellReference, CellFormula> Formulas => formulas;
+
+    /// <summary>Whether a cell holds a formula, a tag or a value of the template.</summary>
+    public bool HasContent(int rowNumber, int column)
+    {
+        var index = sheet.Rows.FindIndex(r => r.Number == rowNumber);
+        if (index < 0) return false;
+        foreach (ref readonly var cell in sheet.CellsOf(sheet.Rows[index]))
+            if (cell.Column == column) return !TemplateSheet.IsEmpty(cell.Formula) || !TemplateSheet.IsEmpty(cell.Value) || (!TemplateSheet.IsEmpty(cell.Inline) && byRow[index].FirstOrDefault(t => t.Column == column)?.Tags.TrueForAll(t => t.IsOfRows) != true);
+        return false;
+    }
+
     /// <summary>What the formulas of its cells refer to, and the rows in which they stand.</summary>
     public IEnumerable<(FormulaReference Reference, int Row)> References() => formulas.SelectMany(f => f.Value.References.Select(r => (r, f.Key.Row)));
 
@@ -180,7 +201,7 @@ internal sealed class SheetCells
     }
 
     CellMark MarkOf(TaggedCell tagged, ref readonly TemplateCell cell, IEnumerable<CellRun> runs, bool isText) =>
-        new(tagged.Text.Cell, styles.Of(cell.Style), [.. runs.Select(r => r.Format)], isText, sheet.Prefix);
+        new(tagged.Text.Cell!.Value, styles.Of(cell.Style), [.. runs.Select(r => r.Format)], isText, sheet.Prefix);
 
     // Formats from the shared strings come in the prefix of that part.
     string Format(string format) => stringPrefix == sheet.Prefix || format.Length == 0 ? format

@@ -60,7 +60,7 @@ internal sealed class SheetEnds(TemplateSheet sheet, bool moves, List<Diagnostic
 
     void AddText(string written, List<Piece> pieces)
     {
-        var text = new TaggedText(sheet.Sheet.Part, new CellReference(1, 1), [new CellRun(written, "")]);
+        var text = new TaggedText(sheet.Sheet.Part, null, [new CellRun(written, "")]);
         foreach (var part in new CellParts(text, CellTag.Find(text, sink)).Parts)
         {
             if (part.Text.Length > 0) pieces.Add(new StaticPiece(EscapedText(part.Text)));

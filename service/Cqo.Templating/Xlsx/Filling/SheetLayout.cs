@@ -10,6 +10,9 @@ internal sealed record RowLine(int First, int Last, int Index)
 {
     /// <summary>Rows that come of it each time it is passed; none for a row that held nothing but control tags.</summary>
     public int Height { get; init; }
+
+    /// <summary>Heights of all lines before it.</summary>
+    public int Above { get; init; }
 }
 
 /// <summary>A loop around rows.</summary>
@@ -32,7 +35,7 @@ internal sealed class SheetLayout
 
     public RowLine Add(int first, int last, bool vanishes = false)
     {
-        Lines.Add(new RowLine(first, last, Lines.Count) { Height = vanishes ? 0 : last - first + 1 });
+        Lines.Add(new RowLine(first, last, Lines.Count) { Height = vanishes ? 0 : last - first + 1, Above = Lines.Count > 0 ? Lines[^1].Above + Lines[^1].Height : 0 });
         return Lines[^1];
     }
 

@@ -8,6 +8,11 @@ namespace Cqo.Templating.Xlsx.Filling;
 /// </summary>
 internal sealed class SheetPieces
 {
+    /// <summary>Rows of one item that stay for a list without items.</summary>
+    const int MostKept = 1000;
+    /// <summary>Rows of a sheet that moves: each takes several steps of the plan.</summary>
+    const int MostMoving = 20_000;
+
     readonly TemplateSheet sheet;
     readonly SheetCells cells;
     readonly List<Diagnostic> sink;
@@ -18,6 +23,7 @@ internal sealed class SheetPieces
     readonly Stack<RowBlock> open = new();
     RowMentions mentions = new();
     int reached;
+    int loopDepth;
 
     public SheetPieces(TemplateSheet sheet, SheetCells cells, List<Diagnostic> sink)
     {
@@ -44,6 +50,8 @@ internal sealed class SheetPieces
     public List<Piece> Cut(RowMentions others)
     {
         mentions = others;
+        if (Moves && sheet.Rows.Count > MostMoving) sink.Add(FillingMistake.TooManyTemplateRows(sheet.Sheet, MostMoving));
+        if (sink.Exists(d => d.Severity == Severity.Error)) return [];
         var at = sheet.Inside.Start;
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
@@ -117,7 +125,7 @@ internal sealed class SheetPieces
 
     void Open(RowBlock block)
     {
-        block.Loop = new LoopLayout(Layout.Loops.Count, open.Count(b => b.Loop is not null), block.Open.Place) { FirstLine = Layout.Lines.Count };
+        block.Loop = new LoopLayout(Layout.Loops.Count, loopDepth++, block.Open.Place) { FirstLine = Layout.Lines.Count };
         Layout.Loops.Add(block.Loop);
         pieces.Add(new MarkPiece(new LoopMark(SheetMarkKind.ItemStart, block.Loop)));
     }
@@ -131,6 +139,7 @@ internal sealed class SheetPieces
         {
             if (open.Count > 0) open.Pop();
             if (block.Loop is not null) block.Loop.LastLine = Layout.Lines.Count - 1;
+            if (block.Loop is not null) loopDepth--;
             if (block is { Loop: not null, Branches.Count: 0, Keyword: "for" }) KeepRow(block);
             if (isSplit || block == closed[^1]) pieces.Add(isSplit ? tag.ToPiece("end", OutputContext.XmlText) : tag.ToPiece(OutputContext.XmlText));
             if (block.Loop is not null) pieces.Add(new MarkPiece(new LoopMark(SheetMarkKind.LoopEnd, block.Loop)));
@@ -141,14 +150,16 @@ internal sealed class SheetPieces
     void KeepRow(RowBlock block)
     {
         var (first, last) = (sheet.Rows[block.Row].Number, sheet.Rows[block.LastRow].Number);
-        if (!mentions.Touches(sheet.Sheet.Name, first, last)) return;
+        if (block.Loop!.LastLine - block.Loop.FirstLine >= MostKept || !mentions.Touches(sheet.Sheet.Name, first, last)) return;
         pieces.Add(block.Open.ToPiece("else", OutputContext.XmlText));
         pieces.Add(new MarkPiece(new LoopMark(SheetMarkKind.ItemStart, block.Loop!)));
-        foreach (var line in Layout.Lines.GetRange(block.Loop!.FirstLine, block.Loop.LastLine - block.Loop.FirstLine + 1).Where(l => l.Height > 0))
+        var index = block.Row;
+        for (var i = block.Loop!.FirstLine; i <= block.Loop.LastLine; i++)
         {
-            var index = sheet.Rows.FindIndex(block.Row, r => r.Number >= line.First);
-            if (index >= 0 && sheet.Rows[index].Number == line.First) pieces.AddRange(cells.Row(index, line, Moves, emptied: true));
-            else AddLine(line);
+            var line = Layout.Lines[i];
+            while (index < sheet.Rows.Count && sheet.Rows[index].Number < line.First) index++;
+            if (line.Height == 1 && index < sheet.Rows.Count && sheet.Rows[index].Number == line.First) pieces.AddRange(cells.Row(index, line, Moves, emptied: true));
+            else if (line.Height > 0) AddLine(line);
         }
     }
 }

@@ -40,7 +40,8 @@ internal sealed record TemplateRow(int Number, int Start, int First)
 /// <summary>A sheet of a template, read whole: where its rows and cells stand. What is not understood stays bytes.</summary>
 internal sealed class TemplateSheet
 {
-    public const int MostBytes = 32 << 20;
+    public const int MostBytes = 16 << 20;
+    const int MostCells = 500_000;
 
     readonly List<TemplateCell> cells = [];
 
@@ -129,6 +130,7 @@ internal sealed class TemplateSheet
         if (!IsEmpty(reference) && (!CellNumber.TryIndex(Xml.AsSpan(reference), CellReference.MostRows, out number) || number == 0)) throw WorkbookMistake.RowNumber(here, Xml.AsSpan(reference));
         if (number > CellReference.MostRows) throw WorkbookMistake.RowNumber(here, Encoding.ASCII.GetBytes($"{number}"));
         if (number <= before) throw WorkbookMistake.RowOrder(here, number, before);
+        DemandFew();
         Rows.Add(new TemplateRow(number, scanner.Start, cells.Count) { Inner = scanner.End, End = scanner.End, Reference = reference });
     }
 
@@ -150,6 +152,12 @@ internal sealed class TemplateSheet
         if (cell.Column <= last) throw WorkbookMistake.CellOrder(here, cell.Column, last);
         row.Cells++;
         cells.Add(cell);
+        DemandFew();
+    }
+
+    void DemandFew()
+    {
+        if (cells.Count + Rows.Count > MostCells) throw WorkbookMistake.TooMuch(Sheet.Part, $"模板的一个工作表超过 {MostCells:N0} 个单元格：请删去数据，只保留样式和标签 | a sheet of the template has more than {MostCells:N0} cells: delete the data and keep styles and tags");
     }
 
     int ColumnOf(Range written, SheetPlace here) =>

@@ -20,6 +20,7 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
 
     public required TemplateStrings Strings { get; init; }
     public required WorkbookStyles Styles { get; init; }
+    public required SheetNames Names { get; init; }
     public required FilledWorkbook Workbook { get; init; }
 
     /// <summary>Sets apart what is the same in every document.</summary>
@@ -40,12 +41,13 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
     {
         budget = budget.ForSheets();
         var moves = sheets.ToDictionary(s => s.Sheet.Part, s => Count(s, model, budget.ForSheets()));
-        var maps = new SheetMaps(parts.Sheets.Select(s => new MovedSheet(s.Name, moves.GetValueOrDefault(s.Part))));
+        var named = Names.Of(model, budget, s => moves.GetValueOrDefault(s.Part));
+        var maps = new SheetMaps(named);
         var lines = parts.Sheets.Where(s => s.Part.Length > 0).DistinctBy(s => s.Part).ToDictionary(s => s.Part, s => moves.GetValueOrDefault(s.Part) is { } own ? new SheetLines(s.Name, s.Part, own, maps, own.Places) : new SheetLines(s.Name, s.Part, StillMap.Instance, maps));
         var zip = new ForwardZip(output);
         foreach (var entry in untouched) zip.AddRaw(entry);
         foreach (var (name, content) in changed) zip.AddDeflated(name, content);
-        if (following is not null) Follow(zip, lines, maps);
+        if (following is not null) Follow(zip, lines, maps, named);
         var hasQuoted = false;
         foreach (var sheet in sheets) hasQuoted |= RenderSheet(sheet, lines[sheet.Sheet.Part], moves[sheet.Sheet.Part], model, zip, budget);
         if (hasQuoted) zip.AddDeflated(plainStyles!.Name, quotedStyles.Value);
@@ -61,11 +63,11 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
         return counter.Finish();
     }
 
-    void Follow(ForwardZip zip, Dictionary<string, SheetLines> lines, SheetMaps maps)
+    void Follow(ForwardZip zip, Dictionary<string, SheetLines> lines, SheetMaps maps, IReadOnlyList<MovedSheet> named)
     {
         var sink = new List<Diagnostic>();
         var followed = following!.Follow(part => lines[part], maps, sink).ToDictionary(f => f.Part, f => f.Content, StringComparer.OrdinalIgnoreCase);
-        followed[main] = OpcPackage.Guarded(main, () => WorkbookPart.Follow(main, package.Read(main)!, maps, sink));
+        followed[main] = OpcPackage.Guarded(main, () => Names.Rename(WorkbookPart.Follow(main, package.Read(main)!, maps, sink), named));
         if (sink.Find(d => d.Severity == Severity.Error) is { } error) throw new RenderException(error);
         foreach (var name in following.Names.Append(main).Distinct(StringComparer.OrdinalIgnoreCase))
         {

@@ -49,20 +49,22 @@ internal sealed class WorkbookTemplate
 
     static void DemandSizes(OpcPackage package)
     {
-        if (package.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Sum(e => (long)e.Size) > TemplateSheet.MostBytes)
+        if (package.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || package.Types.Of(e.Name).EndsWith("xml", StringComparison.OrdinalIgnoreCase)).Sum(e => (long)e.Size) > TemplateSheet.MostBytes)
             throw new PackageFault(WorkbookGate.TooLarge, $"模板的 XML 部件合计超过 {TemplateSheet.MostBytes >> 20} MiB：请删去数据，只保留样式和标签 | the XML parts of the template are larger than {TemplateSheet.MostBytes >> 20} MiB together: delete the data and keep styles and tags");
     }
 
     CompileResult Compile()
     {
         var sheets = parts.Sheets.Where(s => s.Kind == SheetKind.Worksheet && s.Part.Length > 0 && package.Has(s.Part)).Select(s => new TemplateSheet(s, package.Read(s.Part)!)).ToList();
-        var drafts = sheets.Select(s => (Sheet: s, Cells: new SheetCells(s, strings, styles, sink))).ToList();
+        var tagged = parts.Sheets.Select(s => s.Name).Where(CellTag.MayStandIn).ToList();
+        var drafts = sheets.Select(s => (Sheet: s, Cells: new SheetCells(s, strings, styles, tagged, sink))).ToList();
         var tags = drafts.Sum(d => d.Cells.Texts.Sum(t => t.Tags.Count));
         if (tags > PlanCompiler.MaxTags) sink.Add(FillingMistake.TooManyTags(new Place(main, 0, null, 0, 0, 0), PlanCompiler.MaxTags));
+        var names = new SheetNames(main, parts.Sheets, partials, sink);
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
         foreach (var (_, cells) in drafts) cells.FollowsFormulas = tags > 0;
         var pieces = drafts.ConvertAll(d => new SheetPieces(d.Sheet, d.Cells, sink));
-        var moves = pieces.Exists(p => p.Moves);
+        var moves = names.HasTags || pieces.Exists(p => p.Moves);
         var following = moves ? new FollowingParts(package, sheets.Select(s => s.Sheet.Part)) : null;
         var mentions = moves ? Mentions(drafts, following!) : new RowMentions();
         var plans = drafts.Select((d, i) => CompileSheet(d.Sheet, d.Cells, pieces[i], mentions, moves)).OfType<SheetPlan>().ToList();
@@ -71,9 +73,10 @@ internal sealed class WorkbookTemplate
         {
             Strings = strings,
             Styles = styles,
+            Names = names,
             Workbook = new FilledWorkbook(package, main, recalculates: moves || (tags > 0 && drafts.Exists(d => d.Cells.HasFormulas)), sink),
         }.Prepared();
-        return new CompileResult(new CompiledTemplate([.. plans.Select(p => p.Plan)], renderer.Render, WorkbookRenderer.RefuseMerge), sink);
+        return new CompileResult(new CompiledTemplate([.. plans.Select(p => p.Plan), .. names.Plans], renderer.Render, WorkbookRenderer.RefuseMerge), sink);
     }
 
     RowMentions Mentions(List<(TemplateSheet Sheet, SheetCells Cells)> drafts, FollowingParts following)
@@ -92,6 +95,7 @@ internal sealed class WorkbookTemplate
     SheetPlan? CompileSheet(TemplateSheet sheet, SheetCells cells, SheetPieces pieces, RowMentions mentions, bool moves)
     {
         var rows = pieces.Cut(mentions);
+        new GroupTotals(cells, pieces.Layout).Report(sheet.Sheet.Part, sink);
         var ends = new SheetEnds(sheet, moves, sink);
         var (head, tail) = (ends.Head(), ends.Tail());
         if (sink.Exists(d => d.Severity == Severity.Error)) return null;

@@ -10,10 +10,12 @@ internal static class ColumnWidths
     {
         var sources = new int[CellReference.MostColumns + 2];
         Array.Fill(sources, -1);
-        var isStill = true;
+        var (isStill, columns) = (true, 0L);
         foreach (var node in tree.Children(0))
         {
             if (!TryNumber(tree, node, "min", out var min) || !TryNumber(tree, node, "max", out var max)) continue;
+            // Definitions do not overlap; where they do, the file is damaged or hostile, and the first ones count.
+            if ((columns += Math.Max(0, max - min + 1)) > CellReference.MostColumns) break;
             for (var column = min; column <= max; column++) isStill &= Put(column, node, sheet, sources);
         }
         if (isStill)

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
+using Cqo.Templating.Xlsx.Formulas;
 
 namespace Cqo.Templating.Xlsx.Following;
 
 /// <summary>Merged cells (ECMA-376 part 1 §18.3.1.55): those inside a repeat stand once in every item.</summary>
 internal static class MergedCells
 {
+    /// <summary>A merge in every row of two full sheets: more than Excel opens in minutes.</summary>
+    const int Most = 2 * CellReference.MostRows;
+
     public static void Write(MarkupTree tree, SheetLines sheet, IBufferWriter<byte> to)
     {
         var cells = tree.Children(0).Where(n => tree[n].Name == "mergeCell").ToList();
@@ -16,7 +19,8 @@ internal static class MergedCells
             return;
         }
         // Counted first, because the count stands before what is counted.
-        var count = cells.Sum(n => Copies(tree, n, sheet).LongCount());
+        var count = cells.SelectMany(n => Copies(tree, n, sheet)).Take(Most + 1).Count();
+        if (count > Most) throw new RenderException(FollowingMistake.TooManyMerges(Most, sheet.At()));
         if (count == 0) return;
         var edits = new MarkupEdits(tree);
         if (tree.Attribute(0, "count") is { } attribute) edits.SetAttribute(attribute, count.ToString(CultureInfo.InvariantCulture));
@@ -36,7 +40,7 @@ internal static class MergedCells
     static void WriteCopy(MarkupTree tree, int cell, Range value, CellRange copy, IBufferWriter<byte> to)
     {
         to.Write(tree.Xml.AsSpan(tree[cell].Start..value.Start.Value));
-        Encoding.ASCII.GetBytes(copy.ToString(), to);
+        CellsReference.Write(copy, to);
         to.Write(tree.Xml.AsSpan(value.End.Value..tree[cell].End));
     }
 

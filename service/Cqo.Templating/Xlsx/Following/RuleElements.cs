@@ -44,7 +44,8 @@ internal sealed class RuleElements(MarkupTree tree, MarkupEdits edits, SheetLine
         return true;
     }
 
-    bool Remove(int rule)
+    /// <summary>Takes an element out of the list that holds it; always false.</summary>
+    public bool Remove(int rule)
     {
         edits.Delete(rule);
         var parent = tree[rule].Parent;

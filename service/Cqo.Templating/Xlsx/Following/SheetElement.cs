@@ -43,7 +43,7 @@ internal static class SheetElement
             }
             if (tree[node].Name == "sparklines")
             {
-                Sparklines.Follow(tree, node, edits, sheet, sink);
+                if (!Sparklines.Follow(tree, node, edits, sheet, sink) && tree[node].Parent >= 0) rules.Remove(tree[node].Parent);
                 node = tree.Behind(node);
                 continue;
             }

@@ -11,8 +11,11 @@ internal sealed class SheetLines
     const int MostAreas = 2000;
     /// <summary>Lines beside a range that are looked at to see whether others stand between its copies; a repeat of more lines is counted copy by copy.</summary>
     const int NearLines = 64;
+    /// <summary>Copies that are looked at for all lists of ranges of a sheet together. A hostile template has many ranges in a repeat of many items.</summary>
+    const long MostCopies = 20_000_000;
 
     readonly Func<CellRange, IEnumerable<SheetMap>>? places;
+    long copies;
 
     /// <param name="name">Name in the template.</param>
     /// <param name="part">Part of the template, for messages.</param>
@@ -66,8 +69,8 @@ internal sealed class SheetLines
     public List<CellRange> Areas(CellRange range, out bool tooMany)
     {
         tooMany = false;
-        var areas = new List<CellRange>();
         if (Unbroken(range) is { } unbroken) return [unbroken];
+        var areas = new List<CellRange>();
         CellRange? around = null;
         var cells = 0L;
         foreach (var copy in Copies(range))
@@ -75,11 +78,11 @@ internal sealed class SheetLines
             cells += CellsOf(copy);
             around = around is { } so ? Around(so, copy) : copy;
             if (areas.Count > 0 && Joined(areas[^1], copy) is { } joined) areas[^1] = joined;
-            else if (areas.Count <= MostAreas) areas.Add(copy);
+            else areas.Add(copy);
+            tooMany = areas.Count > MostAreas || ++copies > MostCopies;
+            if (tooMany) return [Moved(range, Whole) ?? around.Value];
         }
-        var isWhole = around is { } all && cells == CellsOf(all);
-        tooMany = !isWhole && areas.Count > MostAreas;
-        return isWhole || tooMany ? [around!.Value] : areas;
+        return around is { } all && cells == CellsOf(all) ? [all] : areas;
     }
 
     // Most repeats are one block of lines; then a million items need not be asked one by one.

@@ -9,13 +9,17 @@ namespace Cqo.Templating.Xlsx.Formulas;
 /// <summary>Master formulas of one sheet, by their number: what <c>t="shared"</c> cells without a text refer to.</summary>
 internal sealed class SharedFormulas
 {
+    // A hostile sheet shares one long formula among many cells.
+    const long MostText = 64 << 20;
+    long text;
+
     readonly Dictionary<string, (Formula Formula, CellReference Cell)> masters = [];
 
     public void Add(string number, Formula formula, CellReference cell) => masters[number] = (formula, cell);
 
-    /// <summary>What a cell that shares a formula says, or null when nothing is shared under that number.</summary>
+    /// <summary>What a cell that shares a formula says, or null when nothing is shared under that number (or shared formulas are longer than 64 MiB of text in all).</summary>
     public Formula? For(string number, CellReference cell) =>
-        masters.TryGetValue(number, out var master) ? master.Formula.Copied(cell.Row - master.Cell.Row, cell.Column - master.Cell.Column) : null;
+        masters.TryGetValue(number, out var master) && (text += master.Formula.Text.Length) <= MostText ? master.Formula.Copied(cell.Row - master.Cell.Row, cell.Column - master.Cell.Column) : null;
 }
 
 /// <summary>The <c>f</c> element of a cell (ECMA-376 part 1 §18.3.1.40), read once and written for every cell that it becomes. Shared formulas are written out. Immutable.</summary>
@@ -111,8 +115,7 @@ internal sealed class CellFormula
     static void WriteRange(CellRange range, SheetMap own, IBufferWriter<byte> to)
     {
         var (rows, columns) = (Span(own.Rows(range.First.Row), own.Rows(range.Last.Row)), Span(own.Columns(range.First.Column), own.Columns(range.Last.Column)));
-        var cells = new FormulaCells(new Corner(columns.First, rows.First, false, false), new Corner(columns.Last, rows.Last, false, false), rows.First != rows.Last || columns.First != columns.Last, 0);
-        CellsReference.WriteCells(cells, to);
+        CellsReference.Write(new CellRange(new(columns.First, rows.First), new(columns.Last, rows.Last)), to);
     }
 
     static LineSpan Span(LineSpan first, LineSpan last) => new(first.First, Math.Max(first.First, last.Last));

@@ -84,7 +84,10 @@ internal sealed class CellsReference
     }
 
     /// <summary>Writes <c>A1</c> or <c>A1:B2</c>.</summary>
-    public static void WriteCells(FormulaCells moved, IBufferWriter<byte> to)
+    public static void Write(CellRange range, IBufferWriter<byte> to) =>
+        WriteCells(new FormulaCells(new Corner(range.First.Column, range.First.Row, false, false), new Corner(range.Last.Column, range.Last.Row, false, false), range.First != range.Last, 0), to);
+
+    static void WriteCells(FormulaCells moved, IBufferWriter<byte> to)
     {
         var room = to.GetSpan((2 * LongestCorner) + 1);
         var length = Write(moved.First, room);

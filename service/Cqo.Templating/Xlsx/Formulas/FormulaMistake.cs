@@ -24,7 +24,7 @@ internal static class FormulaMistake
         "模拟运算表（数据表）不能随行列移动，保持原样：请把它放在列表上方，或改用普通公式 | a what-if data table cannot follow rows and columns and is left as it is: put it above the list, or use plain formulas");
 
     public static Diagnostic NoMaster(Place place) => Warning("CQO7142", place,
-        "这个共享公式的主公式不存在，只保留显示的值：请重新输入公式 | the master of this shared formula does not exist, so only its value is kept: type the formula again");
+        "这个共享公式的主公式不存在（或共享公式过多），只保留显示的值：请重新输入公式 | the master of this shared formula does not exist (or shared formulas are too many), so only its value is kept: type the formula again");
 
     static string Shown(string text) => Opc.PartName.Printable(text.Length > 80 ? text[..80] + "…" : text);
 
