@@ -26,6 +26,12 @@ public sealed class DuplicateIndex(bool acrossFilesOnly = false)
     /// <summary>Rows known so far.</summary>
     public int Count => _entries.Count;
 
+    /// <summary>
+    /// A number that two spellings of one name share: brackets, spaces and full width do not count, 有限责任公司 is 有限公司. Rows that share neither credit code
+    /// nor this number with another are no duplicates of it.
+    /// </summary>
+    public static long NameKey(string name) => unchecked((long)EnterpriseNames.Keys(name).Same);
+
     /// <summary>Begins a file; its rows follow through <see cref="Compare"/>.</summary>
     /// <param name="file">Name by which findings call it.</param>
     /// <param name="sheet">Name of the sheet.</param>

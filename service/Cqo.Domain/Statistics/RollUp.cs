@@ -16,6 +16,22 @@ public sealed class RollUp
     /// <param name="row">What it counts for.</param>
     public void Add(string unitCode, in RowFacts row) => CountsOf(unitCode).Add(row);
 
+    /// <summary>Counts rows that were counted together before, e.g. by the database.</summary>
+    /// <param name="unitCode">The unit they all belong to.</param>
+    /// <param name="measures">What each of them counts for.</param>
+    /// <param name="rows">How many they are.</param>
+    /// <param name="hours">Their class hours together, or null when none of them has any.</param>
+    /// <param name="rowsWithHours">How many of them have hours.</param>
+    public void Add(string unitCode, MeasureSet measures, long rows, decimal? hours, long rowsWithHours) => CountsOf(unitCode).Add(measures, rows, hours ?? 0, rowsWithHours);
+
+    /// <summary>Takes back what a row was counted for: a row of another file stands in its way, and it waits.</summary>
+    public void MakeWait(string unitCode, in RowFacts row)
+    {
+        var counts = CountsOf(unitCode);
+        counts.Add(row.Measures, -1, -(row.TrainingHours ?? 0), row.TrainingHours is null ? 0 : -1);
+        counts.Add(RowFacts.Waiting);
+    }
+
     /// <summary>Adds what another roll-up counted.</summary>
     public void Merge(RollUp other)
     {

@@ -81,15 +81,20 @@ internal sealed class RollUpCounts
 
     public long this[Measure measure] => _counts[(int)measure];
 
-    public decimal? TrainingHours { get; private set; }
+    private decimal _hours;
+    private long _rowsWithHours;
 
-    public void Add(in RowFacts row)
+    public decimal? TrainingHours => _rowsWithHours == 0 ? null : _hours;
+
+    public void Add(in RowFacts row) => Add(row.Measures, 1, row.TrainingHours ?? 0, row.TrainingHours is null ? 0 : 1);
+
+    public void Add(MeasureSet measures, long rows, decimal hours, long rowsWithHours)
     {
-        for (var bits = (uint)row.Measures.Bits; bits != 0; bits &= bits - 1)
+        for (var bits = (uint)measures.Bits; bits != 0; bits &= bits - 1)
         {
-            _counts[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
+            _counts[System.Numerics.BitOperations.TrailingZeroCount(bits)] += rows;
         }
-        AddHours(row.TrainingHours);
+        (_hours, _rowsWithHours) = (_hours + hours, _rowsWithHours + rowsWithHours);
     }
 
     public void Add(RollUpCounts other)
@@ -98,8 +103,6 @@ internal sealed class RollUpCounts
         {
             _counts[i] += other._counts[i];
         }
-        AddHours(other.TrainingHours);
+        (_hours, _rowsWithHours) = (_hours + other._hours, _rowsWithHours + other._rowsWithHours);
     }
-
-    private void AddHours(decimal? hours) => TrainingHours = hours is null ? TrainingHours : (TrainingHours ?? 0) + hours;
 }

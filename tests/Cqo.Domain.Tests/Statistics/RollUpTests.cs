@@ -93,6 +93,34 @@ public class RollUpTests
         Assert.Equal(rows.Length, lines[0].Figures!.Rows);
     });
 
+    [Fact]
+    public void MakeWait_WhenARowWasCounted_CountsAsIfItHadWaitedFromTheStart() => Holds(rows =>
+    {
+        var (counted, waited) = (Count(rows), new RollUp());
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (unit, facts) = rows[i];
+            waited.Add(unit, i % 3 == 0 ? RowFacts.Waiting : facts);
+            if (i % 3 == 0)
+            {
+                counted.MakeWait(unit, facts);
+            }
+        }
+        Assert.Equal(waited.Table(Units, "420000", AllSent), counted.Table(Units, "420000", AllSent));
+    });
+
+    [Fact]
+    public void Add_WhenRowsWereCountedTogetherBefore_EqualsOneByOne() => Holds(rows =>
+    {
+        var together = new RollUp();
+        foreach (var group in rows.GroupBy(r => (r.Item1, r.Item2.Measures)))
+        {
+            var hours = group.Select(r => r.Item2.TrainingHours).OfType<decimal>().ToList();
+            together.Add(group.Key.Item1, group.Key.Measures, group.Count(), hours.Count == 0 ? null : hours.Sum(), hours.Count);
+        }
+        Assert.Equal(Count(rows).Table(Units, "420000", AllSent), together.Table(Units, "420000", AllSent));
+    });
+
     private static HashSet<string> AllSent => [.. Codes];
 
     private static RollUp Count((string Unit, RowFacts Facts)[] rows)
