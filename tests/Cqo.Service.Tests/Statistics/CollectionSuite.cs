@@ -43,7 +43,7 @@ public abstract class CollectionSuite : IAsyncLifetime
     [Fact]
     public async Task Submit_WhenFiled_KeepsTheOriginalAndItsRows()
     {
-        var content = TableFile.Of(new TableRow(1, "武昌区"), new TableRow(2, "") { Size = "大", Awards = "长江质量奖、湖北精品" }, new TableRow(3, "武昌区") { Code = "9.142E+17" });
+        var content = TableFile.Of(new TableRow(1, "武昌区"), new TableRow(2, "") { Size = "大型", AboveScale = "√", Awards = "长江质量奖、湖北精品" }, new TableRow(3, "武昌区") { Code = "9.142E+17" });
         var answer = await service.SubmitAsync(period.Id, Wuchang, content, file: "武昌区统计表.xlsx");
         var filed = await RunningService.ReadAsync<SubmissionItem>(answer);
 
@@ -55,7 +55,7 @@ public abstract class CollectionSuite : IAsyncLifetime
 
         var rows = await service.GetAsync<RowPage>($"/submissions/{filed.Id}/rows");
         Assert.Equal([3, 4, 5], rows.Items.Select(r => r.Row));
-        Assert.Equal("大", rows.Items[1].Fixes.Single(f => f.Field == "sizeClass").From);
+        Assert.Equal("√", rows.Items[1].Fixes.Single(f => f.Field == "aboveScale").From);
         Assert.Contains(Measure.HubeiPremium, rows.Items[1].CountsFor);
         Assert.Equal("credit-code", Assert.Single(rows.Items[2].Findings).Rule);
         var questioned = await service.GetAsync<RowPage>($"/submissions/{filed.Id}/rows?status=questioned");
