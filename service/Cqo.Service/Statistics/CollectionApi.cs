@@ -82,13 +82,12 @@ public static class CollectionApi
 
     static async Task<IResult> SubmitAsync(
         int id, [FromQuery] string unit, [FromQuery] string file, [FromQuery] string[]? confirm, [FromHeader(Name = "Idempotency-Key")] string? key, SubmitTable verb,
-        SubmissionQueries queries, CqoSettings settings, HttpContext context, CancellationToken cancellation)
+        CqoSettings settings, HttpContext context, CancellationToken cancellation)
     {
-        var user = UserScope.Of(context.User);
-        var order = new SubmitOrder(id, unit, file, StatisticsProblems.Key(key), HeaderAnswers.Parse(confirm ?? []), user);
+        var order = new SubmitOrder(id, unit, file, StatisticsProblems.Key(key), HeaderAnswers.Parse(confirm ?? []), UserScope.Of(context.User));
         await using var content = await UploadedFile.ReceiveAsync(context.Request, settings, cancellation);
         var submitted = await verb.RunAsync(order, content, cancellation);
-        var item = (await queries.GetAsync(submitted.Submission.Id, user, cancellation)).Submission;
+        var item = submitted.Submission;
         return submitted.IsNew ? TypedResults.Created($"/api/statistics/submissions/{item.Id}", item) : TypedResults.Ok(item);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cqo.Domain.Statistics;
 using Cqo.Service.Problems;
 
@@ -58,8 +59,9 @@ static class StatisticsProblems
     public static string Line(string path, string? text, int shortest, int longest, string zh, string en)
     {
         var line = text?.Trim() ?? "";
-        return line.Length >= shortest && line.Length <= longest && !line.Any(char.IsControl) ? line
-            : throw Field(path, $"{zh}须为{shortest}到{longest}个字，不含换行。", $"{en} takes {shortest} to {longest} characters without line breaks.");
+        // Format characters turn the direction of what follows: a name could show as another.
+        return line.Length >= shortest && line.Length <= longest && !line.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format) ? line
+            : throw Field(path, $"{zh}须为{shortest}到{longest}个字，不含换行和看不见的字符。", $"{en} takes {shortest} to {longest} characters without line breaks and invisible ones.");
     }
 
     static string Shown(string? code) => new([.. (code ?? "").Take(20).Where(c => !char.IsControl(c))]);

@@ -7,13 +7,9 @@ namespace Cqo.Service.Statistics;
 sealed class SubmissionImport(WorkbookImport workbook, CollectionPeriod period, ReportingUnit unit, ReportingUnits units, int submissionId)
 {
     readonly List<SheetSummary> sheets = [];
-    readonly List<RowFinding> findings = [];
 
     /// <summary>The sheets with a table, once all rows were taken.</summary>
     public IReadOnlyList<SheetSummary> Sheets => sheets;
-
-    /// <summary>Findings about sheets without a table.</summary>
-    public IReadOnlyList<RowFinding> OtherFindings => findings;
 
     /// <summary>Rows that were questioned here for their place, not by the reader.</summary>
     public int Outside { get; private set; }
@@ -26,16 +22,14 @@ sealed class SubmissionImport(WorkbookImport workbook, CollectionPeriod period, 
     {
         foreach (var sheet in workbook.Sheets())
         {
-            if (!sheet.HasTable)
-            {
-                findings.AddRange(sheet.Summary().Findings);
-                continue;
-            }
-            foreach (var row in sheet.Rows())
+            foreach (var row in sheet.HasTable ? sheet.Rows() : [])
             {
                 yield return RowOf(row);
             }
-            sheets.Add(sheet.Summary());
+            if (sheet.HasTable)
+            {
+                sheets.Add(sheet.Summary());
+            }
         }
     }
 

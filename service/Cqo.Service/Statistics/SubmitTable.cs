@@ -22,7 +22,7 @@ public sealed record SubmitOrder(int PeriodId, string UnitCode, string FileName,
 /// <summary>Answer of <see cref="SubmitTable"/>.</summary>
 /// <param name="Submission">The file.</param>
 /// <param name="IsNew">False when it was here before and nothing changed.</param>
-public sealed record Submitted(Submission Submission, bool IsNew);
+public sealed record Submitted(SubmissionItem Submission, bool IsNew);
 
 /// <summary>
 /// Files a unit's returned workbook: proved, kept in the store, its rows kept in the register, in place of the unit's earlier one. Safe to repeat: the same
@@ -48,10 +48,9 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         var known = await writer.RunAsync((db, token) => LookAsync(db, order, sha256, request, token), cancellation);
         if (known.Same is { } same)
         {
-            return new Submitted(same, IsNew: false);
+            return new Submitted(SubmissionQueries.Item(same, known.Units), IsNew: false);
         }
-        // Proved before anything is kept: a file that cannot be read leaves nothing behind.
-        Open(order, known, content, cancellation).Dispose();
+        Prove(order, known, content, cancellation);
         var item = await StoreAsync(known, sha256, content, cancellation);
         return await writer.RunAsync((db, token) => FileAsync(db, order, known, content, item, request, token), cancellation);
     }
@@ -89,6 +88,22 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         return WorkbookImport.Open(content, order.FileName, layouts.Get(), options, new DuplicateIndex(), null, cancellation);
     }
 
+    // Before anything is kept: a file that cannot be read, or that holds no table, leaves nothing behind.
+    void Prove(SubmitOrder order, Known known, Stream content, CancellationToken cancellation)
+    {
+        using var workbook = Open(order, known, content, cancellation);
+        var findings = new List<RowFinding>();
+        foreach (var sheet in workbook.Sheets())
+        {
+            if (sheet.HasTable)
+            {
+                return;
+            }
+            findings.AddRange(sheet.Summary().Findings);
+        }
+        throw StatisticsProblems.NoTable(order.FileName, findings);
+    }
+
     // Two cities may each have a 高新区: only the zones that the unit may name are known by name.
     static Dictionary<string, string> NamesOfAdded(Known known)
     {
@@ -117,7 +132,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         await RegisterRows.LockAsync(db, FormattableString.Invariant($"statistics/{known.Period.Id}/{known.Unit.Code}"), order.User.UserId + "/" + order.Key, token);
         if (await FindAsync(db, order, item.Sha256, request, token) is { } same)
         {
-            return new Submitted(same, IsNew: false);
+            return new Submitted(SubmissionQueries.Item(same, known.Units), IsNew: false);
         }
         var (period, unit) = (known.Period.Id, known.Unit.Code);
         var versions = await db.Submissions.Where(s => s.PeriodId == period && s.UnitCode == unit).Select(s => s.Version).ToListAsync(token);
@@ -127,15 +142,11 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         using var workbook = Open(order, known, content, token);
         var import = new SubmissionImport(workbook, known.Period, known.Unit, known.Units, submission.Id);
         await StatisticsRows.InsertAsync(db, import.Rows(), token);
-        if (import.Sheets.Count == 0)
-        {
-            throw StatisticsProblems.NoTable(order.FileName, import.OtherFindings);
-        }
         Count(submission, import);
         await db.SaveChangesAsync(token);
         await db.Submissions.Where(s => s.PeriodId == period && s.UnitCode == unit && s.ReplacedBy == null && s.Id != submission.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.ReplacedBy, submission.Id), token);
-        return new Submitted(submission, IsNew: true);
+        return new Submitted(SubmissionQueries.Item(submission, known.Units), IsNew: true);
     }
 
     Submission SubmissionOf(SubmitOrder order, Known known, StoredItem item, string request, int version) => new()

@@ -171,6 +171,8 @@ public abstract class CollectionSuite : IAsyncLifetime
         Assert.Equal(("table-not-found", "workbook-refused"), (noTable.Type, noWorkbook.Type));
         Assert.False(await service.Open().Submissions.AnyAsync());
         Assert.False(await service.Open().SubmittedRows.AnyAsync());
+        Assert.Empty(await service.Store.ListAsync(default).ToListAsync());
+        Assert.Equal("invalid-request", (await RunningService.ProblemAsync(await service.SubmitAsync(period.Id, Wuchang, TableFile.Of(new TableRow(1, "")), file: "a\u202Exslx.exe"))).Type);
         Assert.Equal(UnitState.NotSent, (await service.RollUpAsync(period.Id)).Of(Wuchang).State);
     }
 
