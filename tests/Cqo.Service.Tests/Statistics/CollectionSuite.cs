@@ -231,7 +231,7 @@ public abstract class CollectionSuite : IAsyncLifetime
         Assert.Equal((1L, 3L, 33.3m), (rate.Appointed, rate.Enterprises, rate.Percent));
 
         await service.StateAsync(period.Id, new DenominatorRequest(Wuchang, EnterpriseGroup.AboveScale, null, "武昌区统计局", new DateOnly(2026, 9, 30)));
-        Assert.Null((await service.RollUpAsync(period.Id)).Rate(Wuchang, EnterpriseGroup.AboveScale).Percent);
+        Assert.Null((await service.RollUpAsync(period.Id)).Rate(Wuchang, EnterpriseGroup.AboveScale).Enterprises);
         var (type, body) = await RunningService.ProblemAsync(await service.StateAsync(period.Id, new DenominatorRequest(Wuchang, EnterpriseGroup.Sme, -1, "", default)));
         Assert.Equal("invalid-request", type);
         Assert.Equal(2, body.GetProperty("errors").EnumerateObject().Count());
