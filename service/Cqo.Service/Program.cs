@@ -41,6 +41,8 @@ static async Task<int> ServeAsync(string[] arguments)
     api.MapCertificatesApi();
     api.MapDocumentsApi();
     api.MapStatisticsApi();
+    api.MapCollectionApi();
+    api.MapRollUpApi();
 
     app.PrintWhatToOpen(settings);
     await PrepareAsync(app.Services);
@@ -55,7 +57,7 @@ public partial class Program
     internal static IServiceCollection AddCqo(IServiceCollection services, CqoSettings settings) => services
         .AddSingleton(settings).AddSingleton(TimeProvider.System)
         .AddRegister(DatabaseOptions.Parse(settings.Database, settings.DataFolder), settings.SampleData ? settings.SampleDataFolder : null).AddStorage()
-        .AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments().AddStatistics();
+        .AddTemplates().AddPolicies().AddAppointments().AddCertificates().AddDocuments().AddStatistics().AddCollection();
 
     /// <summary>Brings the register up to date. Not while the build reads the contract: nothing may be touched then.</summary>
     internal static async Task PrepareAsync(IServiceProvider services)

@@ -10,7 +10,7 @@ sealed record Arguments(string Job, double Seconds, bool Rivals)
 {
     const double DefaultSeconds = 2;
 
-    public static readonly string[] Jobs = ["certificate", "report", "growth", "language", "sheet-read", "sheet-growth", "sheet-fill", "sheet-fill-growth"];
+    public static readonly string[] Jobs = ["certificate", "report", "growth", "language", "sheet-read", "sheet-growth", "sheet-fill", "sheet-fill-growth", "roll-up"];
 
     /// <summary>Null for wrong usage.</summary>
     public static Arguments? Parse(string[] args)

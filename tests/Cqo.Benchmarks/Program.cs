@@ -2,6 +2,7 @@ using Cqo.Benchmarks;
 using Cqo.Benchmarks.Certificate;
 using Cqo.Benchmarks.Language;
 using Cqo.Benchmarks.Report;
+using Cqo.Benchmarks.RollUp;
 using Cqo.Benchmarks.SheetFill;
 using Cqo.Benchmarks.SheetRead;
 
@@ -15,6 +16,7 @@ if (Arguments.Parse(args) is not { } arguments)
 }
 if (arguments.Job == "sheet-growth") return SheetGrowth.Run(Console.Out);
 if (arguments.Job == "sheet-fill-growth") return SheetFillJob.Growth(Console.Out);
+if (arguments.Job == "roll-up") return RollUpJob.Run(Console.Out);
 IEnumerable<Job> jobs = arguments.Job switch
 {
     "sheet-read" => SheetReadJob.Make(arguments.Rivals),

@@ -22,13 +22,15 @@ public sealed class RunningService : WebApplicationFactory<Program>
     readonly DatabaseOptions? database;
     readonly string folder;
     readonly bool ownsFolder, sweeps;
+    readonly string? region;
 
     /// <param name="database">Null: a file in the folder.</param>
     /// <param name="folder">Null: a temporary folder that goes with the service.</param>
     /// <param name="sweeps">False: what a crash left behind is finished only when the test asks for it, never in between by the service's own timer.</param>
-    public RunningService(DatabaseOptions? database = null, string? folder = null, bool sweeps = true)
+    /// <param name="region">The office's region; the province when null.</param>
+    public RunningService(DatabaseOptions? database = null, string? folder = null, bool sweeps = true, string? region = null)
     {
-        (this.database, ownsFolder, this.sweeps) = (database, folder is null, sweeps);
+        (this.database, ownsFolder, this.sweeps, this.region) = (database, folder is null, sweeps, region);
         this.folder = folder ?? Directory.CreateTempSubdirectory("cqo-service-").FullName;
         Client = CreateClient();
     }
@@ -78,6 +80,7 @@ public sealed class RunningService : WebApplicationFactory<Program>
         builder.UseSetting("Cqo:DataFolder", folder);
         builder.UseSetting("Cqo:SampleData", "false");
         builder.UseSetting("Cqo:Database", database?.ConnectionString);
+        builder.UseSetting("Cqo:Region", region ?? "420000");
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Time);

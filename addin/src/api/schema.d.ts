@@ -260,6 +260,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reporting units of the user's region */
+        get: operations["listUnits"];
+        put?: never;
+        /** Adds a unit that GB/T 2260 does not know, such as a development zone, beside the counties of a city */
+        post: operations["addUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Collections, the newest first */
+        get: operations["listPeriods"];
+        put?: never;
+        /** Opens a collection; the same again answers the one that is open */
+        post: operations["openPeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods/{id}/denominators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many enterprises there are, as stated with source and date */
+        get: operations["listDenominators"];
+        /** States denominators, all or none; a null count takes one back */
+        put: operations["stateDenominators"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returned workbooks by unit, replaced ones too */
+        get: operations["listSubmissions"];
+        put?: never;
+        /** Files a unit's returned workbook in place of its earlier one; the same file or key again changes nothing */
+        post: operations["submitTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One returned workbook and what was read of its sheets */
+        get: operations["getSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/submissions/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its rows with fixes and findings, those about other files too */
+        get: operations["listSubmissionRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/submissions/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The original file, compared with its hash first */
+        get: operations["downloadSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods/{id}/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sent and who is missing */
+        get: operations["getCollection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods/{id}/roll-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The 汇总表 of a region as it stands now; a unit that sent nothing has no figures */
+        get: operations["getRollUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coverage against each target of the pack, and the year before */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods/{id}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Frozen figures, the newest first */
+        get: operations["listSnapshots"];
+        put?: never;
+        /** Freezes the figures of a region with everything they rest on; safe to repeat with the same Idempotency-Key */
+        post: operations["freezeSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/snapshots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Frozen figures */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/snapshots/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows behind a frozen figure: as many as the figure says */
+        get: operations["listSnapshotRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -427,6 +653,13 @@ export interface components {
             /** @description The proposed appointment, as far as it is filled in. */
             facts: components["schemas"]["Facts"];
         };
+        /** @description Who sent and who is missing. */
+        CollectionReport: {
+            /** @description Every unit of the region. */
+            units: components["schemas"]["UnitCollection"][];
+            /** @description Names of the units at the lowest level that sent nothing. */
+            missing: string[];
+        };
         /** @description Consultation of the department that manages cadres (R28). */
         ConsultationFacts: {
             /** @description Department asked. */
@@ -440,6 +673,101 @@ export interface components {
         };
         /** @enum {unknown} */
         ConsultationOpinion: "agreed" | "disagreed" | null;
+        /** @description A target and where a region stands. */
+        CoverageItem: {
+            /** @description Scope of the target in the pack. */
+            scope: string;
+            /** @description The target in words (zh-CN). */
+            targetText: string;
+            /** @description Article. */
+            article: string;
+            /**
+             * Format: double
+             * @description Percent asked, or null.
+             */
+            percent: null | number;
+            /**
+             * Format: double
+             * @description Points asked each year, or null.
+             */
+            deltaPercentPerYear: null | number;
+            /**
+             * Format: date
+             * @description Day on which it is due, or null.
+             */
+            by: null | string;
+            group: null | components["schemas"]["EnterpriseGroup"];
+            /**
+             * Format: int64
+             * @description Enterprises with a CQO in post, or null.
+             */
+            appointed: null | number;
+            /**
+             * Format: int64
+             * @description All of them, or null.
+             */
+            enterprises: null | number;
+            /**
+             * Format: double
+             * @description The rate in percent as shown, or null.
+             */
+            rate: null | number;
+            /**
+             * Format: int64
+             * @description The year before, or null.
+             */
+            earlierAppointed: null | number;
+            /**
+             * Format: int64
+             * @description The year before, or null.
+             */
+            earlierEnterprises: null | number;
+            /**
+             * Format: double
+             * @description The year before in percent, or null.
+             */
+            earlierRate: null | number;
+            /**
+             * Format: double
+             * @description Percentage points since then as shown, or null.
+             */
+            changePoints: null | number;
+            /** @description How the target stands. */
+            state: components["schemas"]["CoverageState"];
+            /**
+             * Format: int64
+             * @description Enterprises lacking, or null.
+             */
+            lacking: null | number;
+            /** @description Why (zh-CN). */
+            text: string;
+            /** @description The same in English. */
+            textEn: string;
+        };
+        /** @description Coverage of a region and its parts against the pack of the collection. */
+        CoverageReport: {
+            /** @description The collection. */
+            period: components["schemas"]["PeriodItem"];
+            /** @description The region. */
+            unitCode: string;
+            /**
+             * Format: int32
+             * @description The year compared with, or null when there is none.
+             */
+            earlierYear: null | number;
+            /**
+             * Format: int32
+             * @description The snapshot its figures come from; null when they were counted now.
+             */
+            earlierSnapshotId: null | number;
+            /** @description The region first, then its parts. */
+            units: components["schemas"]["UnitCoverage"][];
+        };
+        /**
+         * @description How a target stands.
+         * @enum {unknown}
+         */
+        CoverageState: "not-asked" | "unknown" | "no-enterprises" | "met" | "not-due" | "not-met";
         /** @description A professional title (职称) or a quality professional qualification (质量专业技术人员职业资格). */
         Credential: {
             level?: null | components["schemas"]["ProfessionalLevel"];
@@ -486,6 +814,44 @@ export interface components {
             accident?: null | components["schemas"]["AccidentGrade"];
             /** @description Whether the candidate was responsible for it (R19). */
             responsibleForAccident?: null | boolean;
+        };
+        /** @description How many enterprises of a group there are in a region, as somebody stated it. */
+        Denominator: {
+            /** @description Code of the region. */
+            unitCode: string;
+            /** @description The group. */
+            group: components["schemas"]["EnterpriseGroup"];
+            /**
+             * Format: int64
+             * @description Enterprises, 0 or more; 0 says that there are none.
+             */
+            count: number;
+            /** @description Who says so, in words. */
+            source: string;
+            /**
+             * Format: date
+             * @description Day of the statement.
+             */
+            asOf: string;
+        };
+        /** @description A denominator to state, or to take back. */
+        DenominatorRequest: {
+            /** @description Region or unit. */
+            unitCode: string;
+            /** @description Group of enterprises. */
+            group: components["schemas"]["EnterpriseGroup"];
+            /**
+             * Format: int64
+             * @description Enterprises; 0 says that there are none, null takes the statement back: then it is unknown.
+             */
+            count: null | number;
+            /** @description Who says so, 2-200 characters. */
+            source: string;
+            /**
+             * Format: date
+             * @description Day of the statement.
+             */
+            asOf: string;
         };
         /** @description The choices of every filter. */
         DocumentFacets: {
@@ -581,6 +947,11 @@ export interface components {
             /** @description Legal representative. */
             legalRepresentative?: null | string;
         };
+        /**
+         * @description The enterprises that a target speaks of. The sets overlap: an enterprise above scale may be a medium one; each has its own denominator.
+         * @enum {unknown}
+         */
+        EnterpriseGroup: "above-scale" | "sme" | "quality-award" | "quality-award-to-city" | "hubei-premium";
         /** @description A cell of a column that the layout does not know. */
         ExtraValue: {
             /** @description A1 address. */
@@ -648,6 +1019,28 @@ export interface components {
          * @enum {unknown}
          */
         FindingSeverity: "notice" | "question";
+        /** @description Coverage of one group in one line. */
+        GroupRate: {
+            /** @description Group of enterprises. */
+            group: components["schemas"]["EnterpriseGroup"];
+            /**
+             * Format: int64
+             * @description With a CQO in post; null when nothing was sent.
+             */
+            appointed: null | number;
+            /**
+             * Format: int64
+             * @description All of them; null when nobody stated it.
+             */
+            enterprises: null | number;
+            /** @description True when the denominator is the sum of all parts. */
+            isSum: boolean;
+            /**
+             * Format: double
+             * @description The rate in percent, one decimal, halves away from zero; null when it is not known. Never 100 for less than all, never 0 for more than nothing.
+             */
+            percent: null | number;
+        };
         /** @description One column of the sheet. */
         HeaderColumn: {
             /**
@@ -766,6 +1159,16 @@ export interface components {
             certificateNumber: null | string;
         };
         /**
+         * @description What a line stands for.
+         * @enum {unknown}
+         */
+        LineKind: "unit" | "own" | "total";
+        /**
+         * @description What the 汇总表 counts. Each measure of a row is yes or no, so that every number can be traced to the rows behind it.
+         * @enum {unknown}
+         */
+        Measure: "rows" | "waiting" | "appointed" | "above-scale" | "above-scale-unknown" | "sme" | "size-unknown" | "quality-award" | "quality-award-to-city" | "hubei-premium" | "award-unclear" | "new-in-year" | "dismissed-in-year" | "dismissal-unclear" | "expired-in-year" | "trained" | "term-open";
+        /**
          * @description Why source rows are not data.
          * @enum {unknown}
          */
@@ -816,6 +1219,48 @@ export interface components {
         Outcome: "met" | "not-met" | "cannot-tell" | "not-applicable";
         /** @enum {unknown} */
         Ownership: "state-owned" | "private" | "foreign" | "collective" | "other" | null;
+        /** @description A collection. */
+        PeriodItem: {
+            /**
+             * Format: int32
+             * @description Key.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description Year of the report.
+             */
+            year: number;
+            /**
+             * Format: date
+             * @description Cut-off date.
+             */
+            cutOff: string;
+            /** @description Policy pack. */
+            packId: string;
+            /** @description Its version. */
+            packVersion: string;
+            /**
+             * Format: date-time
+             * @description When it was opened (UTC).
+             */
+            openedAt: string;
+        };
+        /** @description What a client sends to open a collection. */
+        PeriodRequest: {
+            /**
+             * Format: int32
+             * @description Year of the report.
+             */
+            year: number;
+            /**
+             * Format: date
+             * @description Day on which a CQO must be in post to count; in that year.
+             */
+            cutOff: string;
+            /** @description Policy pack; the default pack when null. */
+            packId: null | string;
+        };
         /** @description A pack on offer. */
         PolicyPackSummary: {
             /** @description Id. */
@@ -886,6 +1331,159 @@ export interface components {
         RegionLevel: "province" | "city" | "county";
         /** @description A day, or a month whose day nobody wrote. */
         ReportedDate: string;
+        /** @description An office that files the statistics table (填报单位): an administrative unit, or one that a city added, such as a development zone. */
+        ReportingUnit: {
+            /** @description GB/T 2260 code, or the city's code with `Z` and two digits for an added unit: `420100Z01`. */
+            code: string;
+            /** @description Own name. */
+            name: string;
+            /** @description Level; an added unit stands beside the counties. */
+            level: components["schemas"]["RegionLevel"];
+            /** @description The unit above, null for the province. */
+            parentCode: null | string;
+            /** @description True for a unit that GB/T 2260 does not know. */
+            isAdded: boolean;
+        };
+        /** @description The figures of one line of the 汇总表. Counted from rows that do not wait; rates need denominators and are in CoverageLine. */
+        RollUpFigures: {
+            /**
+             * Format: int64
+             * @description Rows of data.
+             */
+            rows?: number;
+            /**
+             * Format: int64
+             * @description Rows that wait for an answer and count nowhere else.
+             */
+            waiting?: number;
+            /**
+             * Format: int64
+             * @description Enterprises with a CQO in post.
+             */
+            appointed?: number;
+            /**
+             * Format: int64
+             * @description Of these, above scale.
+             */
+            aboveScale?: number;
+            /**
+             * Format: int64
+             * @description Of these, not known whether above scale.
+             */
+            aboveScaleUnknown?: number;
+            /**
+             * Format: int64
+             * @description Of these, medium, small and micro.
+             */
+            sme?: number;
+            /**
+             * Format: int64
+             * @description Of these, size not known.
+             */
+            sizeUnknown?: number;
+            /**
+             * Format: int64
+             * @description Of these, with a government quality award of any level.
+             */
+            qualityAward?: number;
+            /**
+             * Format: int64
+             * @description Of these, with an award from the city's level upward.
+             */
+            qualityAwardToCity?: number;
+            /**
+             * Format: int64
+             * @description Of these, 湖北精品.
+             */
+            hubeiPremium?: number;
+            /**
+             * Format: int64
+             * @description Of these, award unclear.
+             */
+            awardUnclear?: number;
+            /**
+             * Format: int64
+             * @description Appointed in the year.
+             */
+            newInYear?: number;
+            /**
+             * Format: int64
+             * @description Dismissed in the year.
+             */
+            dismissedInYear?: number;
+            /**
+             * Format: int64
+             * @description Remarks on a dismissal that are not plain.
+             */
+            dismissalUnclear?: number;
+            /**
+             * Format: int64
+             * @description Terms that ended in the year.
+             */
+            expiredInYear?: number;
+            /**
+             * Format: int64
+             * @description In post and trained.
+             */
+            trained?: number;
+            /**
+             * Format: int64
+             * @description In post, end of the term not given.
+             */
+            termOpen?: number;
+            /**
+             * Format: double
+             * @description Class hours of the rows that give them; null when none does.
+             */
+            trainingHours?: null | number;
+        };
+        /** @description A line of the 汇总表 with its rates. */
+        RollUpItem: {
+            /** @description The line. */
+            line: components["schemas"]["RollUpLine"];
+            /** @description Coverage by group. */
+            groups: components["schemas"]["GroupRate"][];
+        };
+        /** @description A line of the 汇总表. */
+        RollUpLine: {
+            /** @description Code of the unit. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The unit above, null for the province. */
+            parentCode: null | string;
+            /** @description What the line stands for. */
+            kind: components["schemas"]["LineKind"];
+            /** @description Whether its table is here. */
+            state: components["schemas"]["UnitState"];
+            /** @description Whether the unit itself sent a file. */
+            hasFile: boolean;
+            /**
+             * Format: int32
+             * @description Units at the lowest level that are asked.
+             */
+            units: number;
+            /**
+             * Format: int32
+             * @description Those of them that are accounted for.
+             */
+            unitsSent: number;
+            figures: null | components["schemas"]["RollUpFigures"];
+        };
+        /** @description The 汇总表 of a region as it stands now. */
+        RollUpReport: {
+            /** @description The collection. */
+            period: components["schemas"]["PeriodItem"];
+            /** @description The region. */
+            unitCode: string;
+            /**
+             * Format: int32
+             * @description Rows that wait because of a row in another file.
+             */
+            conflicts: number;
+            /** @description The total first, then each part followed by its own parts. */
+            lines: components["schemas"]["RollUpItem"][];
+        };
         /** @description Something that a person should look at. */
         RowFinding: {
             /**
@@ -914,6 +1512,16 @@ export interface components {
             given: null | string;
             /** @description A value to put there, or null; never applied by itself. */
             proposal: null | string;
+        };
+        /** @description One page of rows. */
+        RowPage: {
+            /**
+             * Format: int32
+             * @description Rows that match, on all pages.
+             */
+            total: number;
+            /** @description Those of this page, in the order of the files. */
+            items: components["schemas"]["SubmissionRow"][];
         };
         /**
          * @description What became of a source row that holds data.
@@ -972,8 +1580,80 @@ export interface components {
             /** @description 联系电话 below or above the table. */
             phone?: null | string;
         };
+        /** @description What is known of a sheet when its last row has been read. */
+        SheetSummary: {
+            /** @description Name of the sheet. */
+            sheet: string;
+            /** @description Row numbers of the first header, none when there is none. */
+            headerRows: number[];
+            /** @description Columns from left to right. */
+            header: components["schemas"]["HeaderColumn"][];
+            /** @description What stands around the table. */
+            facts: components["schemas"]["SheetFacts"];
+            /** @description Findings about the sheet and its header. */
+            findings: components["schemas"]["RowFinding"][];
+            /** @description Runs of rows that are not data, in order. */
+            notData: components["schemas"]["NotDataRows"][];
+            /** @description Counts. */
+            counts: components["schemas"]["ImportCounts"];
+        };
         /** @enum {unknown} */
         SizeClass: "large" | "medium" | "small" | "micro" | null;
+        /** @description A snapshot with its figures. */
+        SnapshotDetails: {
+            /** @description The snapshot. */
+            snapshot: components["schemas"]["SnapshotItem"];
+            /** @description What was frozen. */
+            result: components["schemas"]["SnapshotResult"];
+        };
+        /** @description A snapshot as the list shows it. */
+        SnapshotItem: {
+            /**
+             * Format: int32
+             * @description Key.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description The collection.
+             */
+            periodId: number;
+            /** @description The region. */
+            unitCode: string;
+            /** @description Title. */
+            title: string;
+            /** @description Policy pack. */
+            packId: string;
+            /** @description Its version. */
+            packVersion: string;
+            /** @description Hash of its file. */
+            packSha256: string;
+            /** @description Hash of the frozen figures. */
+            resultSha256: string;
+            /**
+             * Format: date-time
+             * @description When it was made (UTC).
+             */
+            madeAt: string;
+        };
+        /** @description What a client sends to freeze figures. */
+        SnapshotRequest: {
+            /** @description The region; the user's own when null. */
+            unitCode: null | string;
+            /** @description Title, 2-100 characters. */
+            title: string;
+        };
+        /** @description What a snapshot keeps, beside the rows themselves. */
+        SnapshotResult: {
+            /** @description The 汇总表. */
+            rollUp: components["schemas"]["RollUpReport"];
+            /** @description The coverage. */
+            coverage: components["schemas"]["CoverageReport"];
+            /** @description Every denominator in force, with source and date. */
+            denominators: components["schemas"]["Denominator"][];
+            /** @description The files that the figures come from. */
+            submissions: components["schemas"]["SubmissionItem"][];
+        };
         /**
          * @description One Chief Quality Officer of one enterprise, as a row of the statistics table states it. Null where the cell is empty or could not be read;
          *     what stood there is then in a finding of the row.
@@ -1020,6 +1700,114 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A file with what was read of its sheets. */
+        SubmissionDetails: {
+            /** @description The file. */
+            submission: components["schemas"]["SubmissionItem"];
+            /** @description Its sheets with a table. */
+            sheets: components["schemas"]["SheetSummary"][];
+            /**
+             * Format: int32
+             * @description Rows that wait because of a row in another file; only for a file in force.
+             */
+            conflicts: number;
+        };
+        /** @description A file as the lists show it. */
+        SubmissionItem: {
+            /**
+             * Format: int32
+             * @description Key.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description The collection.
+             */
+            periodId: number;
+            /** @description The unit that filed it. */
+            unitCode: string;
+            /** @description Its name, with the city's. */
+            unitName: string;
+            /**
+             * Format: int32
+             * @description 1 for the unit's first file, then counting up.
+             */
+            version: number;
+            /** @description False when a newer file replaced it. */
+            isCurrent: boolean;
+            /**
+             * Format: int32
+             * @description The file that replaced it.
+             */
+            replacedBy: null | number;
+            /** @description Name of the file. */
+            fileName: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Lower-case hex of the bytes. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When it came (UTC).
+             */
+            receivedAt: string;
+            /**
+             * Format: int32
+             * @description Rows taken as they stand.
+             */
+            accepted: number;
+            /**
+             * Format: int32
+             * @description Rows taken after fixes.
+             */
+            fixed: number;
+            /**
+             * Format: int32
+             * @description Rows with a question of their own.
+             */
+            questioned: number;
+            /**
+             * Format: int32
+             * @description Rows that are no data.
+             */
+            notData: number;
+            /** @description Where the original is. */
+            contentUrl: string;
+        };
+        /** @description A row of a file. */
+        SubmissionRow: {
+            /**
+             * Format: int32
+             * @description The file.
+             */
+            submissionId: number;
+            /** @description Name of the sheet. */
+            sheet: string;
+            /**
+             * Format: int32
+             * @description Row number in the sheet.
+             */
+            row: number;
+            /** @description The unit that it counts for. */
+            unitCode: string;
+            /** @description Its name, with the city's. */
+            unitName: string;
+            /** @description What became of it; questioned also when a row of another file stands in its way. */
+            status: components["schemas"]["RowStatus"];
+            /** @description The measures that it counts for. */
+            countsFor: components["schemas"]["Measure"][];
+            /** @description What was read. */
+            values: components["schemas"]["StatisticsRow"];
+            /** @description Safe fixes. */
+            fixes: components["schemas"]["CellFix"][];
+            /** @description Questions and notices, those about other files last. */
+            findings: components["schemas"]["RowFinding"][];
+            /** @description Cells of columns that the table does not have. */
+            extra: components["schemas"]["ExtraValue"][];
+        };
         /** @description What `template.json` says about a template. */
         TemplateDescription: {
             /** @description Folder below the templates' root, e.g. `certificates/appointment`. */
@@ -1051,6 +1839,49 @@ export interface components {
             /** @description Number of the training certificate. */
             certificateNumber?: null | string;
         };
+        /** @description A unit and what it sent. */
+        UnitCollection: {
+            /** @description Code. */
+            code: string;
+            /** @description Name, with the city's. */
+            name: string;
+            /** @description Level. */
+            level: components["schemas"]["RegionLevel"];
+            /** @description Whether its table is here. */
+            state: components["schemas"]["UnitState"];
+            /**
+             * Format: int32
+             * @description Units at the lowest level that are asked.
+             */
+            units: number;
+            /**
+             * Format: int32
+             * @description Those of them that are accounted for.
+             */
+            unitsSent: number;
+            submission: null | components["schemas"]["SubmissionItem"];
+        };
+        /** @description The targets of one line. */
+        UnitCoverage: {
+            /** @description Code of the unit. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The targets in the order of the pack. */
+            targets: components["schemas"]["CoverageItem"][];
+        };
+        /** @description What a client sends to add a reporting unit. */
+        UnitRequest: {
+            /** @description Name of the unit, 2-40 characters. */
+            name: string;
+            /** @description The city that adds it. */
+            cityCode: string;
+        };
+        /**
+         * @description Whether a unit's table is here.
+         * @enum {unknown}
+         */
+        UnitState: "not-sent" | "sent" | "sent-through" | "partly";
         /** @description Why a certificate is made void. */
         VoidRequest: {
             /** @description The reason in words, 2-500 characters; kept with the number for ever. */
@@ -1750,6 +2581,881 @@ export interface operations {
             };
             /** @description Payload Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingUnit"][];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingUnit"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeriods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodItem"][];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPeriod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodItem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDenominators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Denominator"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stateDenominators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DenominatorRequest"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Denominator"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubmissions: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionItem"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitTable: {
+        parameters: {
+            query: {
+                unit: string;
+                file: string;
+                confirm?: string[];
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionItem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubmissionRows: {
+        parameters: {
+            query?: {
+                status?: string;
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCollection: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRollUp: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotItem"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freezeSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSnapshotRows: {
+        parameters: {
+            query: {
+                measure: string;
+                unit?: string;
+                own?: boolean;
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,8 @@ namespace Cqo.Domain.Statistics;
 /// Finds the same enterprise again, inside a file and across files given one after the other: by credit code, then by normalised name. Keeps keys
 /// and hashes only, about 200 bytes a row. The later row gets the finding; it names the earlier one. Not for several threads at once.
 /// </summary>
-public sealed class DuplicateIndex
+/// <param name="acrossFilesOnly">True when the rows of each file were compared among themselves before: then only rows of different files are compared.</param>
+public sealed class DuplicateIndex(bool acrossFilesOnly = false)
 {
     // A code that stands a thousand times is compared with its last rows only.
     private const int MostCompared = 16;
@@ -18,16 +19,37 @@ public sealed class DuplicateIndex
     private readonly Dictionary<UInt128, int> _byCode = [];
     private readonly Dictionary<ulong, int> _byName = [];
     private readonly Dictionary<ulong, int> _byNearName = [];
+    private readonly RowReading _at = new(ImportOptions.Default, new RegionNames(ImportOptions.Default), from1904: false);
 
     private readonly record struct Entry(int File, int Row, UInt128 Code, ulong Name, ulong NearName, ulong Cqo, ulong Content, ulong Region, int Start, int End, int Previous);
 
     /// <summary>Rows known so far.</summary>
     public int Count => _entries.Count;
 
-    internal int Open(string file, string sheet, string? region)
+    /// <summary>
+    /// A number that two spellings of one name share: brackets, spaces and full width do not count, 有限责任公司 is 有限公司. Rows that share neither credit code
+    /// nor this number with another are no duplicates of it.
+    /// </summary>
+    public static long NameKey(string name) => unchecked((long)EnterpriseNames.Keys(name).Same);
+
+    /// <summary>Begins a file; its rows follow through <see cref="Compare"/>.</summary>
+    /// <param name="file">Name by which findings call it.</param>
+    /// <param name="sheet">Name of the sheet.</param>
+    /// <param name="region">The place of rows that name none.</param>
+    /// <returns>Number of the file for <see cref="Compare"/>.</returns>
+    public int Open(string file, string sheet, string? region)
     {
         _files.Add((file, sheet, region));
         return _files.Count - 1;
+    }
+
+    /// <summary>Compares a row that was read before with all rows given so far, and keeps it for those to come.</summary>
+    /// <returns>Findings about the row, none when nothing is the same.</returns>
+    public IReadOnlyList<RowFinding> Compare(int file, int rowNumber, StatisticsRow row)
+    {
+        _at.Begin(rowNumber);
+        Check(_at, file, row);
+        return _at.End(row, []).Findings;
     }
 
     internal void Check(RowReading at, int file, StatisticsRow row)
@@ -68,6 +90,11 @@ public sealed class DuplicateIndex
         for (var i = 0; i < MostCompared && previous >= 0; i++)
         {
             var other = _entries[previous];
+            previous = other.Previous;
+            if (acrossFilesOnly && other.File == row.File)
+            {
+                continue;
+            }
             if (other.Content == row.Content && other.Name == row.Name && (other.Region == row.Region || other.File != row.File))
             {
                 at.AboutRow(ImportRules.DuplicateRow, Question, $"与{Where(other, row)}完全相同，重复填报。请删去一行。", $"The same as {WhereEn(other, row)}: given twice. Remove one.");
@@ -77,7 +104,6 @@ public sealed class DuplicateIndex
             names = names || CompareNames(at, row, other);
             regions = regions || CompareRegions(at, row, other);
             people = people || ComparePeople(at, row, other);
-            previous = other.Previous;
         }
     }
 
@@ -129,7 +155,7 @@ public sealed class DuplicateIndex
         {
             return;
         }
-        if (!_byName.TryAdd(row.Name, index) && !knownByCode)
+        if (!_byName.TryAdd(row.Name, index) && !knownByCode && IsCompared(_entries[_byName[row.Name]], row))
         {
             var other = _entries[_byName[row.Name]];
             if (other.Code != 0 && row.Code != 0)
@@ -142,11 +168,13 @@ public sealed class DuplicateIndex
                 at.AboutRow(ImportRules.DuplicateEnterprise, Question, $"企业名称与{Where(other, row)}相同，可能重复填报。请核对。", $"The same name as {WhereEn(other, row)}: perhaps given twice. Check it.");
             }
         }
-        if (!_byNearName.TryAdd(row.NearName, index) && !knownByCode && _entries[_byNearName[row.NearName]] is var near && near.Name != row.Name)
+        if (!_byNearName.TryAdd(row.NearName, index) && !knownByCode && _entries[_byNearName[row.NearName]] is var near && near.Name != row.Name && IsCompared(near, row))
         {
             at.AboutRow(ImportRules.NearName, Notice, $"企业名称与{Where(near, row)}相近，代码不同。请确认不是同一家。", $"The name is close to the one in {WhereEn(near, row)}, the code is another. Make sure that they are not the same enterprise.");
         }
     }
+
+    private bool IsCompared(in Entry other, in Entry row) => !acrossFilesOnly || other.File != row.File;
 
     private string Where(in Entry other, in Entry row) => other.File == row.File ? $"第{other.Row}行"
         : _files[other.File].File == _files[row.File].File ? $"工作表“{_files[other.File].Sheet}”第{other.Row}行" : $"文件“{_files[other.File].File}”第{other.Row}行";

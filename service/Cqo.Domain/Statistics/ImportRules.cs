@@ -98,6 +98,8 @@ public static class ImportRules
     public const string RegionAmbiguous = "region-ambiguous";
     /// <summary>A city where a county belongs.</summary>
     public const string RegionNotCounty = "region-not-county";
+    /// <summary>A place that the filing unit does not answer for.</summary>
+    public const string RegionOutside = "region-outside";
     /// <summary>The term ends before the appointment.</summary>
     public const string TermOrder = "term-order";
     /// <summary>The term is longer than the policy says.</summary>

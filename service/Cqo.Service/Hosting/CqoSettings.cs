@@ -1,3 +1,5 @@
+using Cqo.Domain.Regions;
+
 namespace Cqo.Service.Hosting;
 
 /// <summary>The configuration section <c>Cqo</c>. Every value has a default that works without an account, a server or a network.</summary>
@@ -28,6 +30,8 @@ public sealed record CqoSettings
     public FolderSettings OfficeMirror { get; init; } = new();
     /// <summary>Whether an empty register is filled with the shipped sample enterprises and candidates.</summary>
     public bool SampleData { get; init; } = true;
+    /// <summary>Code of the office's region: the province by default; a city or county that runs the service for itself names its own.</summary>
+    public string Region { get; init; } = "420000";
 
     /// <summary>Folder of the local document store.</summary>
     public string DocumentsFolder => Documents.Folder ?? Path.Combine(DataFolder, "documents");
@@ -45,6 +49,7 @@ public sealed record CqoSettings
         RequireFolder("Cqo:Templates:Folder", settings.Templates.Folder);
         RequireFolder("Cqo:Policies:Folder", settings.Policies.Folder);
         RequireFolder("Cqo:OfficeMirror:Folder", settings.OfficeMirror.Folder);
+        RequireRegion(settings.Region);
         return settings with
         {
             PublicAddress = Checked("Cqo:PublicAddress", string.IsNullOrEmpty(configuration["Cqo:PublicAddress"]) ? OwnAddress(configuration["urls"]) : settings.PublicAddress).TrimEnd('/'),
@@ -70,6 +75,15 @@ public sealed record CqoSettings
         if (folder is not null && !Directory.Exists(folder))
         {
             throw new SettingsException($"设置 {name} 指的文件夹“{folder}”不存在，请先建立它，或更正路径。 / {name} names a folder that does not exist: make it or correct the path.");
+        }
+    }
+
+    // A zone's code begins with its city's; whether the city has added it, only the register knows.
+    static void RequireRegion(string code)
+    {
+        if (RegionCatalog.Find(code.Length == 9 ? code[..6] : code) is null)
+        {
+            throw new SettingsException($"设置 Cqo:Region 的值“{code}”不是湖北省的行政区划代码，请填写本单位的六位代码，例如 420106（武昌区）。 / Cqo:Region is no code of Hubei: give the six digits of your office's region.");
         }
     }
 

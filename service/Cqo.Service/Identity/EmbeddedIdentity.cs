@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Cqo.Service.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ public static class EmbeddedIdentity
         return services;
     }
 
-    sealed class Handler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    sealed class Handler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CqoSettings settings)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -31,7 +32,8 @@ public static class EmbeddedIdentity
             {
                 return Task.FromResult(AuthenticateResult.NoResult());
             }
-            var operatorHere = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "operator")], EmbeddedIdentity.Scheme));
+            var operatorHere = new ClaimsPrincipal(new ClaimsIdentity(
+                [new Claim(ClaimTypes.NameIdentifier, "operator"), new Claim(UserScope.RegionClaim, settings.Region)], EmbeddedIdentity.Scheme));
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(operatorHere, EmbeddedIdentity.Scheme)));
         }
     }

@@ -2,6 +2,7 @@ using Cqo.Domain.Appointments;
 using Cqo.Domain.Enterprises;
 using Cqo.Service.Certificates;
 using Cqo.Service.Documents;
+using Cqo.Service.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cqo.Service.Persistence;
@@ -23,6 +24,22 @@ public sealed class CqoDb(DbContextOptions<CqoDb> options) : DbContext(options)
     public DbSet<PaperTask> PaperTasks => Set<PaperTask>();
     /// <summary>High-water marks of the numbers.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    /// <summary>Reporting units that cities added.</summary>
+    public DbSet<AddedUnit> AddedUnits => Set<AddedUnit>();
+    /// <summary>Collections of the statistics table.</summary>
+    public DbSet<CollectionPeriod> Periods => Set<CollectionPeriod>();
+    /// <summary>Stated denominators.</summary>
+    public DbSet<StatedDenominator> Denominators => Set<StatedDenominator>();
+    /// <summary>Returned workbooks.</summary>
+    public DbSet<Submission> Submissions => Set<Submission>();
+    /// <summary>Their rows.</summary>
+    public DbSet<SubmittedRow> SubmittedRows => Set<SubmittedRow>();
+    /// <summary>Frozen figures.</summary>
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+    /// <summary>The files behind frozen figures.</summary>
+    public DbSet<SnapshotSubmission> SnapshotSubmissions => Set<SnapshotSubmission>();
+    /// <summary>Rows that waited in frozen figures.</summary>
+    public DbSet<SnapshotWait> SnapshotWaits => Set<SnapshotWait>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => RegisterMapping.Apply(modelBuilder, Database.IsSqlite());

@@ -20,6 +20,7 @@ static class RegisterMapping
         MapPeople(model);
         MapCertificates(model.Entity<Certificate>());
         MapPapers(model);
+        StatisticsMapping.Apply(model);
         foreach (var property in model.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             NameAndConvert(property, sqlite);

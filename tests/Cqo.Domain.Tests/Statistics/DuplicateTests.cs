@@ -63,4 +63,16 @@ public class DuplicateTests
         var rows = Table.Read(Table.Sheet(Table.Header, First, First.Replace(Table.Code(1), "9.142E+17")), duplicates: new DuplicateIndex()).Rows;
         Assert.Equal(["credit-code", "duplicate-enterprise"], rows[1].Findings.Select(f => f.Rule));
     }
+
+    [Fact]
+    public void Compare_WhenOnlyFilesAreCompared_LeavesOutWhatEachFileSaysOfItself()
+    {
+        var rows = Table.Read(Table.Sheet(Table.Header, First, First, Table.Clean(2))).Rows;
+        var index = new DuplicateIndex(acrossFilesOnly: true);
+        var wuchang = index.Open("武昌.xlsx", "表1", "420106");
+        Assert.All(rows, r => Assert.Empty(index.Compare(wuchang, r.Row, r.Values)));
+        var hongshan = index.Open("洪山.xlsx", "表1", "420111");
+        Assert.Equal(["duplicate-row"], index.Compare(hongshan, 9, rows[2].Values).Select(f => f.Rule));
+        Assert.Equal(["two-regions", "duplicate-enterprise"], index.Compare(hongshan, 10, rows[0].Values with { RegionCode = "420111", QualityYears = 1 }).Select(f => f.Rule));
+    }
 }

@@ -120,6 +120,8 @@ public sealed class HostTests(TestService service) : IClassFixture<TestService>
     [InlineData("Cqo:Templates:Folder", "/no such folder")]
     [InlineData("Cqo:Policies:Folder", "/no such folder")]
     [InlineData("Cqo:OfficeMirror:Folder", "/no such folder")]
+    [InlineData("Cqo:Region", "420199")]
+    [InlineData("Cqo:Region", "武昌区")]
     public void Settings_WhenAValueCannotBeUsed_NameTheSetting(string name, string value) =>
         Assert.Contains(name, Assert.Throws<SettingsException>(() => CqoSettings.Read(Configuration((name, value)))).Message, StringComparison.Ordinal);
 
