@@ -1,0 +1,88 @@
+import "./statistics.css";
+import { useEffect, useState } from "preact/hooks";
+import type { Host } from "../../hosts/host.ts";
+import { useStatisticsText } from "../../strings/statisticsText.ts";
+import { useToast } from "../../ui/Toast.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import type { Check } from "./checkQueue.ts";
+import { isBusy } from "./checkQueue.ts";
+import { CheckList } from "./CheckList.tsx";
+import { CheckResult } from "./CheckResult.tsx";
+import { DropCard } from "./DropCard.tsx";
+import type { CheckOptions } from "./options.ts";
+import { loadOptions, orderOf, saveOptions } from "./options.ts";
+import { OptionsCard, usePacks } from "./OptionsCard.tsx";
+import type { Checks } from "./useChecks.ts";
+import { orderKey, useChecks } from "./useChecks.ts";
+import type { Edits } from "./useEdits.ts";
+import { useEdits } from "./useEdits.ts";
+
+function useOptions(): [CheckOptions, (change: Partial<CheckOptions>) => void] {
+  const [options, setOptions] = useState(loadOptions);
+  useEffect(() => saveOptions(options), [options]);
+  return [options, (change) => setOptions((before) => ({ ...before, ...change }))];
+}
+
+function OpenWorkbookCard({ check, onCheck }: { check: Check | undefined; onCheck: () => void }) {
+  const words = useStatisticsText();
+  const busy = check !== undefined && isBusy(check);
+  return (
+    <section class="card open-card">
+      <h2>{words.openWorkbook}</h2>
+      <button type="button" class="button primary" disabled={busy} onClick={onCheck}>{busy ? words.states.reading : check ? words.checkAgain : words.checkOpen}</button>
+      <p class="quiet">{words.openHint}</p>
+    </section>
+  );
+}
+
+function StaleNotice({ checks, order }: { checks: Checks; order: string }) {
+  const words = useStatisticsText();
+  if (!checks.checks.some(({ state, madeWith }) => state === "done" && madeWith !== order)) return null;
+  return <Notice tone="info" role="status" actions={<button type="button" class="button small" onClick={checks.againAll}>{words.checkAll}</button>}><p>{words.stale}</p></Notice>;
+}
+
+/** The check whose result is shown: the one that was chosen, else the first that is done. */
+const shownOf = (checks: readonly Check[], chosen: number | null) =>
+  checks.find(({ id, result }) => id === chosen && result !== null) ?? checks.find(({ result }) => result !== null) ?? null;
+
+function Results({ host, checks, edits, shown }: { host: Host; checks: Checks; edits: Edits; shown: Check | null }) {
+  if (!shown) return null;
+  const isOpenWorkbook = shown.file === null;
+  return (
+    <CheckResult
+      key={shown.id} check={shown} host={host} edits={isOpenWorkbook ? edits : null}
+      onAnswers={(answers) => checks.answer(shown.id, answers)} onAgain={() => { edits.forget(); checks.again(shown.id); }}
+    />
+  );
+}
+
+/** Checks returned statistics tables: files in the browser, the open workbook in Excel. */
+export function StatisticsScreen({ host }: { host: Host }) {
+  const words = useStatisticsText();
+  const toast = useToast();
+  const [options, change] = useOptions();
+  const packs = usePacks();
+  const order = orderOf(options, packs.value?.find(({ isDefault }) => isDefault)?.id ?? "");
+  // Before the packs are known a check would leave out what the policy asks.
+  const checks = useChecks(packs.value || packs.problem ? order : null, host.workbook);
+  const edits = useEdits(host.workbook);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const open = checks.checks.find(({ file }) => file === null);
+  const shown = shownOf(checks.checks, chosen);
+  const remove = (id: number) => {
+    const name = checks.checks.find((check) => check.id === id)?.name ?? "";
+    checks.remove(id);
+    toast({ text: words.removed(name) });
+  };
+  return (
+    <div class="screen statistics">
+      <h1>{words.heading}</h1>
+      {host.workbook && <OpenWorkbookCard check={open} onCheck={() => { edits.forget(); checks.checkOpen(words.openWorkbook); if (open) setChosen(open.id); }} />}
+      <OptionsCard options={options} onOptions={change} packs={packs} />
+      <DropCard onFiles={checks.add} empty={checks.checks.length === 0} />
+      <StaleNotice checks={checks} order={orderKey(order)} />
+      <CheckList checks={{ ...checks, remove }} shown={shown} onShow={setChosen} />
+      <Results host={host} checks={checks} edits={edits} shown={shown} />
+    </div>
+  );
+}
