@@ -8,7 +8,7 @@ import { sumOf, tablesOf } from "./entries.ts";
 import type { Checks } from "./useChecks.ts";
 import { openQuestions } from "./useChecks.ts";
 
-const marks: Record<CheckState, "open" | "info" | "success" | "danger" | "quiet"> = { waiting: "open", reading: "info", done: "success", refused: "danger", stopped: "quiet" };
+const marks: Record<CheckState, "open" | "info" | "success" | "danger" | "quiet"> = { waiting: "quiet", reading: "info", done: "success", refused: "danger", stopped: "quiet" };
 
 function Outcome({ check }: { check: Check }) {
   const words = useStatisticsText();
@@ -38,15 +38,15 @@ function CheckItem({ check, checks, shown, onShow }: ItemProps) {
       <Mark tone={state === "done" && openQuestions(check) > 0 ? "warning" : marks[state]} />
       <div class="check-body">
         <p class="check-name">{name}</p>
-        <p class="check-outcome"><Outcome check={check} /></p>
-        {state === "reading" && <progress aria-label={`${words.states.reading} ${name}`} />}
-        {problem && <ProblemNotice problem={problem} />}
-        <div class="row">
+        <div class="row check-actions">
           {state === "done" && <button type="button" class="button small" aria-pressed={shown} onClick={onShow}>{words.show}<span class="unseen"> {name}</span></button>}
           {isBusy(check) && <button type="button" class="button small" onClick={() => checks.stop(id)}>{words.stop}<span class="unseen"> {name}</span></button>}
           {(state === "refused" || state === "stopped") && <button type="button" class="button small" onClick={() => checks.again(id)}>{words.again}<span class="unseen"> {name}</span></button>}
           {!isBusy(check) && <button type="button" class="button subtle small" onClick={() => checks.remove(id)}>{words.removeFile}<span class="unseen"> {name}</span></button>}
         </div>
+        <p class="check-outcome"><Outcome check={check} /></p>
+        {state === "reading" && <progress aria-label={`${words.states.reading} ${name}`} />}
+        {problem && <div class="check-problem"><ProblemNotice problem={problem} /></div>}
       </div>
     </li>
   );

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { SheetCheck, WorkbookCheck } from "../../api/contracts.ts";
 import type { Host } from "../../hosts/host.ts";
 import { useLocale } from "../../strings/text.ts";
@@ -100,19 +100,23 @@ interface ResultProps {
   edits: Edits | null;
   onAnswers: (answers: HeaderAnswers) => void;
   onAgain: () => void;
+  /** The user asked for this result, so it comes into view; one that comes by itself does not take the focus. */
+  wanted: boolean;
 }
 
 /** What the service found in one workbook. */
-export function CheckResult({ check, host, edits, onAnswers, onAgain }: ResultProps) {
+export function CheckResult({ check, host, edits, onAnswers, onAgain, wanted }: ResultProps) {
   const words = useStatisticsText();
   const [at, setAt] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { if (wanted) heading.current?.focus(); }, [wanted]);
   if (!check.result) return null;
   const tables = tablesOf(check.result);
   const sheet = tables[Math.min(at, tables.length - 1)]!;
   return (
     <section class="check-result" aria-label={words.answer(check.name)}>
       <section class="card result-head">
-        <h2>{check.name}</h2>
+        <h2 ref={heading} tabIndex={-1}>{check.name}</h2>
         {sheet.facts.unit && <p class="quiet">{words.filledBy} {sheet.facts.unit}</p>}
         <Counts sum={sumOf(tables.map(({ counts }) => counts))} />
         <SheetChoice tables={tables} current={at} onSheet={setAt} />

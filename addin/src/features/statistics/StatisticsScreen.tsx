@@ -45,12 +45,12 @@ function StaleNotice({ checks, order }: { checks: Checks; order: string }) {
 const shownOf = (checks: readonly Check[], chosen: number | null) =>
   checks.find(({ id, result }) => id === chosen && result !== null) ?? checks.find(({ result }) => result !== null) ?? null;
 
-function Results({ host, checks, edits, shown }: { host: Host; checks: Checks; edits: Edits; shown: Check | null }) {
+function Results({ host, checks, edits, shown, wanted }: { host: Host; checks: Checks; edits: Edits; shown: Check | null; wanted: boolean }) {
   if (!shown) return null;
   const isOpenWorkbook = shown.file === null;
   return (
     <CheckResult
-      key={shown.id} check={shown} host={host} edits={isOpenWorkbook ? edits : null}
+      key={shown.id} check={shown} host={host} edits={isOpenWorkbook ? edits : null} wanted={wanted}
       onAnswers={(answers) => checks.answer(shown.id, answers)} onAgain={() => { edits.forget(); checks.again(shown.id); }}
     />
   );
@@ -77,12 +77,12 @@ export function StatisticsScreen({ host }: { host: Host }) {
   return (
     <div class="screen statistics">
       <h1>{words.heading}</h1>
-      {host.workbook && <OpenWorkbookCard check={open} onCheck={() => { edits.forget(); checks.checkOpen(words.openWorkbook); if (open) setChosen(open.id); }} />}
+      {host.workbook && <OpenWorkbookCard check={open} onCheck={() => { edits.forget(); checks.checkOpen(words.openWorkbook); }} />}
       <OptionsCard options={options} onOptions={change} packs={packs} />
       <DropCard onFiles={checks.add} empty={checks.checks.length === 0} />
       <StaleNotice checks={checks} order={orderKey(order)} />
       <CheckList checks={{ ...checks, remove }} shown={shown} onShow={setChosen} />
-      <Results host={host} checks={checks} edits={edits} shown={shown} />
+      <Results host={host} checks={checks} edits={edits} shown={shown} wanted={shown?.id === chosen} />
     </div>
   );
 }
