@@ -77,7 +77,7 @@ export function StatisticsScreen({ host }: { host: Host }) {
   return (
     <div class="screen statistics">
       <h1>{words.heading}</h1>
-      {host.workbook && <OpenWorkbookCard check={open} onCheck={() => { edits.forget(); checks.checkOpen(words.openWorkbook); }} />}
+      {host.workbook && <OpenWorkbookCard check={open} onCheck={() => { edits.forget(); checks.checkOpen(words.openWorkbook); setChosen(null); }} />}
       <OptionsCard options={options} onOptions={change} packs={packs} />
       <DropCard onFiles={checks.add} empty={checks.checks.length === 0} />
       <StaleNotice checks={checks} order={orderKey(order)} />
