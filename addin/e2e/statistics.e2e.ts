@@ -51,10 +51,10 @@ test("Statistics_WhenThirteenFilesAreChosen_ReadsTwoAtATimeAndCanStopAndRetryEac
   await page.getByRole("button", { name: "停止 县13.xlsx" }).click();
   await page.getByRole("button", { name: "停止 县1.xlsx" }).click();
   await expect(files(page).filter({ hasText: "已停止" })).toHaveCount(2);
-  await expect.poll(() => { held.splice(0).forEach((go) => go()); return files(page).filter({ hasText: /待答复 \d/ }).count(); }).toBe(11);
+  await expect.poll(() => { held.splice(0).forEach((go) => go()); return files(page).filter({ hasText: /\d 个问题/ }).count(); }).toBe(11);
   await page.unroute("**/api/statistics/check?*");
   await page.getByRole("button", { name: "重试 县13.xlsx" }).click();
-  await expect(files(page).filter({ hasText: /待答复 \d/ })).toHaveCount(12);
+  await expect(files(page).filter({ hasText: /\d 个问题/ })).toHaveCount(12);
   await page.getByRole("button", { name: "移除 县1.xlsx" }).click();
   await expect(files(page)).toHaveCount(12);
 });
@@ -142,10 +142,22 @@ test("Statistics_WhenOptionsAreSet_AreSentKeptAndAskedForAgainWhenChanged", asyn
   await expect(page.getByRole("combobox", { name: "填报单位" })).toHaveValue("武昌区");
 });
 
+test("Statistics_WhenTheCutOffDateIsNotUnderstood_WaitsInsteadOfCheckingWithoutIt", async ({ page }) => {
+  await openStatistics(page);
+  await page.getByLabel("截止日期").fill("年底");
+  await chooseFiles(page, [await fileOf("武昌区.xlsx", returnedTable())]);
+  await expect(page.getByText(/先不核对。改好或清空后自动开始/)).toBeVisible();
+  await expect(files(page)).toContainText("等待");
+  const asked = page.waitForRequest("**/api/statistics/check?*");
+  await page.getByLabel("截止日期").fill("2026.12.31");
+  expect(new URL((await asked).url()).searchParams.get("cutOff")).toBe("2026-12-31");
+  await expect(files(page)).toContainText("个问题");
+});
+
 test("Statistics_WhenAFileIsNoWorkbook_RefusesItByNameWithAnErrorNumberAndGoesOnWithTheOthers", async ({ page }) => {
   await openStatistics(page);
   await chooseFiles(page, [{ name: "旧表.xlsx", mimeType: xlsx, buffer: Buffer.from("姓名,企业\n宋闻溪,样例") }, await fileOf("好.xlsx", returnedTable())]);
-  await expect(files(page).filter({ hasText: "好.xlsx" })).toContainText("待答复");
+  await expect(files(page).filter({ hasText: "好.xlsx" })).toContainText("个问题");
   const refused = files(page).filter({ hasText: "旧表.xlsx" });
   await expect(refused).toContainText("没有核对成");
   await expect(refused.getByRole("alert")).toContainText("错误编号");
@@ -161,5 +173,27 @@ test("Statistics_WhenFilesAreDropped_ChecksThem", async ({ page }) => {
     return transfer;
   }, content);
   await page.getByRole("region", { name: "交回的工作簿" }).dispatchEvent("drop", { dataTransfer: dropped });
-  await expect(files(page).filter({ hasText: "拖入.xlsx" })).toContainText("待答复");
+  await expect(files(page).filter({ hasText: "拖入.xlsx" })).toContainText("个问题");
+});
+
+test("Statistics_WhenOnlyKeysArePressed_TriesTheSampleAnswersAndFilters", async ({ page }) => {
+  await openStatistics(page);
+  const reach = async (name: RegExp) => {
+    for (let steps = 0; steps < 60; steps++) {
+      const found = await page.evaluate(() => (document.activeElement instanceof HTMLButtonElement ? document.activeElement.textContent ?? "" : ""));
+      if (name.test(found)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reached ${name}`);
+  };
+  await reach(/^用示例试一试$/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: /的核对结果/ })).toBeVisible();
+  await reach(/^按这些回答重新核对$/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "有 1 列要您认一认" })).toBeVisible();
+  await reach(/^修正/);
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: /^修正/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("listitem").filter({ hasText: "2024.3.1" })).toBeVisible();
 });

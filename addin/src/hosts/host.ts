@@ -49,7 +49,7 @@ export interface CellState {
 
 /** The workbook around the pane. Every call throws {@link HostError}. */
 export interface OpenWorkbook {
-  /** The whole file as it stands now, saved or not. */
+  /** The whole file as it stands now, saved or not; one that was never saved has an empty name. */
   readFile(signal: AbortSignal): Promise<{ name: string; bytes: Uint8Array }>;
   /** Selects a cell and brings it into view. */
   select(sheet: string, address: string): Promise<void>;

@@ -10,7 +10,7 @@ export const statisticsEnUS: StatisticsStrings = {
   unitOpen: "Choose one from the list, or clear the field.", unitFound: (n) => `${plural(n, "place", "places")} found; use the arrow keys.`, unitNone: "There is no such place.", unitLoading: "Loading…",
   cutOff: "Cut-off date", cutOffHint: "Terms that end before this day are listed; nothing is asked if empty.", cutOffUnread: "This is not a date. Write it like 2026-12-31.",
   pack: "Rules", packStatus: { "in-force": "in force", draft: "draft", expired: "expired" },
-  kept: "Kept on this computer",
+  kept: "Kept on this computer", heldBack: "The unit or the cut-off date is not understood yet, so nothing is checked. Correct or clear it and the check begins by itself.",
   stale: "The conditions have changed; these are still the earlier results.", checkAll: "Check all again",
 
   openWorkbook: "Open workbook", checkOpen: "Check this workbook", checkAgain: "Check again", openHint: "The whole workbook goes to the service to be checked; it is not kept.",
@@ -47,7 +47,7 @@ export const statisticsEnUS: StatisticsStrings = {
   },
 
   entries: {
-    heading: "Row by row", filter: "Show", question: "Questions", notice: "Notices", repair: "Repairs",
+    heading: "Row by row", filter: "Show", question: "Questions", notice: "Notices", repair: "Repairs", one: { question: "Question", notice: "Notice", repair: "Repair" },
     wholeSheet: "Whole sheet", row: (n) => `Row ${n}`, stands: "Stands there", empty: "(empty)", proposal: "Proposal", becomes: "Becomes",
     goTo: (address) => `Go to cell ${address}`, none: "Nothing to look at.", noneShown: "Nothing of the kinds chosen.", noneHere: "No questions, notices or repairs on this sheet.",
     shown: (from, to, of) => `${count(from)}–${count(to)} of ${count(of)}`,

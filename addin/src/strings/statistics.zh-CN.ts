@@ -8,7 +8,7 @@ export const statisticsZhCN = {
   unitOpen: "请从列表里选一个，或清空。", unitFound: (n: number) => `找到 ${count(n)} 个，用上下键选择。`, unitNone: "没有这个地方。", unitLoading: "正在读取…",
   cutOff: "截止日期", cutOffHint: "任期在这一天之前结束的会列出来；不填则不核对。", cutOffUnread: "看不出是哪一天，请写成 2026-12-31 的样子。",
   pack: "依据", packStatus: { "in-force": "现行", draft: "征求意见稿", expired: "已失效" } as Record<string, string>,
-  kept: "核对条件保存在本机",
+  kept: "核对条件保存在本机", heldBack: "填报单位或截止日期还没有看懂，先不核对。改好或清空后自动开始。",
   stale: "核对条件已改，下面还是原来的结果。", checkAll: "全部重新核对",
 
   openWorkbook: "当前工作簿", checkOpen: "核对这个工作簿", checkAgain: "再核对一次", openHint: "整个工作簿送到服务核对，不保存。",
@@ -21,9 +21,9 @@ export const statisticsZhCN = {
   progressBar: "核对进度",
   stop: "停止", stopAll: "全部停止", again: "重试", removeFile: "移除", show: "查看",
   removed: (name: string) => `已移除 ${name}。`,
-  doneSaid: (name: string, open: number) => (open > 0 ? `${name} 已核对，待答复 ${count(open)} 处。` : `${name} 已核对，没有待答复的。`),
+  doneSaid: (name: string, open: number) => (open > 0 ? `${name} 已核对，有 ${count(open)} 个问题。` : `${name} 已核对，没有问题。`),
   refusedSaid: (name: string) => `${name} 没有核对成。`,
-  openOf: (n: number) => `待答复 ${count(n)}`, clear: "没有问题",
+  openOf: (n: number) => `${count(n)} 个问题`, clear: "没有问题",
   tooLarge: { title: "文件太大", detail: "工作簿最多 200 MB。请删去图片和多余的工作表，或按县分成几个文件。" },
   unreadable: { title: "读不出这个文件", detail: "文件可能已移动、改名，或正被别的程序占用。请关闭它再重试。" },
 
@@ -45,7 +45,7 @@ export const statisticsZhCN = {
   } as Record<string, string>,
 
   entries: {
-    heading: "逐行说明", filter: "显示", question: "问题", notice: "提示", repair: "修正",
+    heading: "逐行说明", filter: "显示", question: "问题", notice: "提示", repair: "修正", one: { question: "问题", notice: "提示", repair: "修正" },
     wholeSheet: "整张表", row: (n: number) => `第 ${n} 行`, stands: "表中", empty: "（空）", proposal: "建议", becomes: "改为",
     goTo: (address: string) => `到单元格 ${address}`, none: "没有要看的。", noneShown: "选中的类别里没有内容。", noneHere: "这张表没有问题、提示和修正。",
     shown: (from: number, to: number, of: number) => `第 ${count(from)}–${count(to)} 条，共 ${count(of)} 条`,

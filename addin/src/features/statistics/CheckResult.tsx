@@ -10,7 +10,7 @@ import { Mark, Notice } from "../../ui/Notice.tsx";
 import type { Check } from "./checkQueue.ts";
 import { EntryList } from "./EntryList.tsx";
 import type { Sum } from "./entries.ts";
-import { hasTable, sumOf, tablesOf } from "./entries.ts";
+import { countKinds, hasTable, sumOf, tablesOf } from "./entries.ts";
 import type { HeaderAnswers } from "./headerAnswers.ts";
 import { ColumnTable, HeaderQuestions } from "./HeaderQuestions.tsx";
 import type { ListHead } from "./questionList.ts";
@@ -43,7 +43,7 @@ function SheetChoice({ tables, current, onSheet }: { tables: readonly SheetCheck
     <div class="field">
       <label for="check-sheet">{words.sheet}</label>
       <select id="check-sheet" value={String(current)} onChange={(event) => onSheet(Number(event.currentTarget.value))}>
-        {tables.map(({ sheet, counts }, at) => <option key={sheet} value={String(at)}>{sheet} · {words.openOf(counts.questions ?? 0)}</option>)}
+        {tables.map((table, at) => <option key={table.sheet} value={String(at)}>{table.sheet} · {words.openOf(countKinds(table).question)}</option>)}
       </select>
     </div>
   );

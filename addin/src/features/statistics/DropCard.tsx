@@ -53,15 +53,15 @@ export function DropCard({ onFiles, empty }: DropProps) {
       onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer?.files); }}
     >
       <h2>{words.files}</h2>
-      <div class="drop-zone">
-        <Icon name="insert" size={28} />
+      <div class={empty ? "drop-zone" : "drop-zone drop-small"}>
+        {empty && <Icon name="insert" size={28} />}
         <p>{words.drop}</p>
         <input
           ref={input} type="file" class="unseen" tabIndex={-1} aria-label={words.choose} multiple accept=".xlsx,.xls,.xlsb,.ods,.csv"
           onChange={(event) => { take(event.currentTarget.files); event.currentTarget.value = ""; }}
         />
         <button type="button" class={empty ? "button primary" : "button"} onClick={() => input.current?.click()}>{words.choose}</button>
-        <p class="quiet">{words.dropHint}</p>
+        {empty && <p class="quiet">{words.dropHint}</p>}
       </div>
       {empty && <Sample onFiles={onFiles} />}
     </section>

@@ -34,7 +34,7 @@ function EntryWords({ entry }: { entry: Entry }) {
     <span class="finding-body">
       <span class="finding-head">
         <span><strong>{address && <code>{address}</code>} {header}</strong></span>
-        <span class="finding-outcome">{words[kind]}</span>
+        <span class="finding-outcome">{words.one[kind]}</span>
       </span>
       {kind === "repair"
         ? <span class="entry-values"><Cell text={given ?? ""} /><span class="quiet">{words.becomes}</span><Cell text={proposal ?? ""} /></span>

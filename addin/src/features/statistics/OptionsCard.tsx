@@ -84,12 +84,12 @@ function PackField({ options, onOptions, packs }: OptionsProps & { packs: readon
 }
 
 /** Unit, cut-off date and policy pack: what the service is to check against. */
-export function OptionsCard(props: OptionsProps & { packs: Loaded<PolicyPackSummary[]> }) {
+export function OptionsCard(props: OptionsProps & { packs: Loaded<PolicyPackSummary[]>; folded: boolean }) {
   const words = useStatisticsText();
   const regions = useRegions();
   const { packs } = props;
   return (
-    <details class="card section" open>
+    <details class="card section" open={!props.folded}>
       <summary><Icon name="chevron" size={16} /><h2>{words.options}</h2></summary>
       <div class="fields">
         <UnitField {...props} regions={regions} />

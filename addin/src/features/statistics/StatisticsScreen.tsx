@@ -10,7 +10,7 @@ import { CheckList } from "./CheckList.tsx";
 import { CheckResult } from "./CheckResult.tsx";
 import { DropCard } from "./DropCard.tsx";
 import type { CheckOptions } from "./options.ts";
-import { loadOptions, orderOf, saveOptions } from "./options.ts";
+import { cutOffIsClear, loadOptions, orderOf, regionIsClear, saveOptions } from "./options.ts";
 import { OptionsCard, usePacks } from "./OptionsCard.tsx";
 import type { Checks } from "./useChecks.ts";
 import { orderKey, useChecks } from "./useChecks.ts";
@@ -35,8 +35,10 @@ function OpenWorkbookCard({ check, onCheck }: { check: Check | undefined; onChec
   );
 }
 
-function StaleNotice({ checks, order }: { checks: Checks; order: string }) {
+function OptionsNotice({ checks, order, clear }: { checks: Checks; order: string; clear: boolean }) {
   const words = useStatisticsText();
+  // While a date is being typed nothing is said about results that stand already.
+  if (!clear) return checks.checks.some(({ state }) => state === "waiting") ? <Notice tone="warning" role="status"><p>{words.heldBack}</p></Notice> : null;
   if (!checks.checks.some(({ state, madeWith }) => state === "done" && madeWith !== order)) return null;
   return <Notice tone="info" role="status" actions={<button type="button" class="button small" onClick={checks.againAll}>{words.checkAll}</button>}><p>{words.stale}</p></Notice>;
 }
@@ -63,8 +65,9 @@ export function StatisticsScreen({ host }: { host: Host }) {
   const [options, change] = useOptions();
   const packs = usePacks();
   const order = orderOf(options, packs.value?.find(({ isDefault }) => isDefault)?.id ?? "");
-  // Before the packs are known a check would leave out what the policy asks.
-  const checks = useChecks(packs.value || packs.problem ? order : null, host.workbook);
+  const clear = cutOffIsClear(options) && regionIsClear(options);
+  // Before the packs are known, or while a date is not understood, a check would silently leave something out.
+  const checks = useChecks(clear && (packs.value || packs.problem) ? order : null, host.workbook);
   const edits = useEdits(host.workbook);
   const [chosen, setChosen] = useState<number | null>(null);
   const open = checks.checks.find(({ file }) => file === null);
@@ -78,9 +81,9 @@ export function StatisticsScreen({ host }: { host: Host }) {
     <div class="screen statistics">
       <h1>{words.heading}</h1>
       {host.workbook && <OpenWorkbookCard check={open} onCheck={() => { edits.forget(); checks.checkOpen(words.openWorkbook); setChosen(null); }} />}
-      <OptionsCard options={options} onOptions={change} packs={packs} />
+      <OptionsCard options={options} onOptions={change} packs={packs} folded={host.workbook !== null && clear} />
       <DropCard onFiles={checks.add} empty={checks.checks.length === 0} />
-      <StaleNotice checks={checks} order={orderKey(order)} />
+      <OptionsNotice checks={checks} order={orderKey(order)} clear={clear} />
       <CheckList checks={{ ...checks, remove }} shown={shown} onShow={setChosen} />
       <Results host={host} checks={checks} edits={edits} shown={shown} wanted={shown?.id === chosen} />
     </div>

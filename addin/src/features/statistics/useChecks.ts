@@ -30,7 +30,7 @@ async function contentOf({ file, name }: Check, workbook: OpenWorkbook | null, w
   if (!file) {
     if (!workbook) throw new HostError("NotSupported", "workbook", "no workbook is open here");
     const open = await workbook.readFile(signal);
-    return { name: open.name, content: new Blob([open.bytes as BlobPart]) };
+    return { name: open.name || name, content: new Blob([open.bytes as BlobPart]) };
   }
   if (file.size > mostBytes) throw new Problem("file-too-large", 413, words.tooLarge.title, words.tooLarge.detail, null);
   await file.slice(0, 1).arrayBuffer().catch(() => { throw new Problem("file-unreadable", 0, words.unreadable.title, words.unreadable.detail, null); });

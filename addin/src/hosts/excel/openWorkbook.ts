@@ -40,7 +40,7 @@ async function readFile(signal: AbortSignal): Promise<{ name: string; bytes: Uin
 export function nameOf(url: string | null | undefined): string {
   const last = (url ?? "").split(/[\\/]/).pop() ?? "";
   try {
-    return decodeURIComponent(last) || "workbook.xlsx";
+    return decodeURIComponent(last);
   } catch {
     return last;
   }
