@@ -7,6 +7,7 @@ import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const limitOfOwnScript = 40 * 1024;
+const limitOfStatistics = 24 * 1024;
 let built: string;
 
 beforeAll(async () => {
@@ -20,11 +21,18 @@ const zipped = (path: string) => gzipSync(readFileSync(join(built, path))).lengt
 
 describe("built pane", () => {
   it("OwnScript_WhenZipped_StaysWithin40Kilobytes", () => {
-    // The renderer of previews is another project's code and comes only when a preview is asked for.
-    const own = scripts().filter((name) => !name.startsWith("renderPaper"));
+    // The renderer of previews is another project's code and comes only when a preview is asked for; the statistics screen when its tab is opened.
+    const own = scripts().filter((name) => !/^(renderPaper|StatisticsScreen)/.test(name));
     const total = zipped("boot.js") + own.reduce((sum, name) => sum + zipped(`assets/${name}`), 0);
     expect(own.length).toBeGreaterThan(1);
     expect(total).toBeLessThanOrEqual(limitOfOwnScript);
+  });
+
+  it("Statistics_WhenZipped_IsAFileOfItsOwnWithin24Kilobytes", () => {
+    const statistics = scripts().filter((name) => name.startsWith("StatisticsScreen"));
+    expect(statistics).toHaveLength(1);
+    expect(zipped(`assets/${statistics[0]}`)).toBeLessThanOrEqual(limitOfStatistics);
+    expect(readFileSync(join(built, "taskpane.html"), "utf8"), "it is not fetched before its tab is opened").not.toContain("StatisticsScreen");
   });
 
   it("Page_WhenOpened_PaintsBeforeAnyScriptOfOursHasRun", () => {

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
+import { notesSheet, returnedTable } from "./excel/returnedTable.ts";
+import { workbookFile } from "./excel/workbookFile.ts";
 import { choose, ineligible, issue, openPane } from "./pane.ts";
 import { expect, test } from "./service.ts";
 
@@ -12,8 +14,8 @@ interface AxeResult {
 }
 
 /** Nothing to find, nothing cut off at the side, and a picture for human eyes. */
-async function look(page: Page, mode: string, screen: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${screen} ${mode}.png`), animations: "disabled" });
+async function look(page: Page, mode: string, screen: string, fullPage = false): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${screen} ${mode}.png`), animations: "disabled", fullPage });
   const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (root: Document) => Promise<AxeResult> } }).axe.run(document));
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(" ")} ${node.failureSummary ?? ""}`).join("\n")}`);
   expect.soft(found, `${screen} ${mode}`).toEqual([]);
@@ -30,14 +32,53 @@ const modes = [
   { theme: "dark", forced: "active", locale: "en-US", candidate: "游承志" },
 ] as const;
 
-for (const { theme, forced, locale, candidate } of modes) {
-  const mode = `${theme}${forced === "active" ? " forced" : ""} ${locale}`;
+/** The pane at 320 pixels in one of the modes, with axe at hand. */
+async function prepare(page: Page, { theme, forced, locale }: (typeof modes)[number]): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 720 });
+  await page.emulateMedia({ colorScheme: theme, forcedColors: forced });
+  await page.addInitScript((language) => localStorage.setItem("cqo.locale", language), locale);
+  await page.addInitScript({ path: axe });
+}
+
+const modeName = ({ theme, forced, locale }: (typeof modes)[number]) => `${theme}${forced === "active" ? " forced" : ""} ${locale}`;
+
+for (const shown of modes) {
+  const mode = modeName(shown);
+  const say = (zh: string, en: string) => (shown.locale === "zh-CN" ? zh : en);
+
+  test(`Statistics_WhenShownAt320Pixels ${mode}_HasNoAccessibilityFault`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await prepare(page, shown);
+    await openPane(page, "/#statistics");
+    await expect(page.getByRole("button", { name: say("用示例试一试", "Try with a sample") })).toBeVisible();
+    await look(page, mode, "14 statistics empty", true);
+    await page.getByRole("combobox", { name: say("填报单位", "Reporting unit") }).fill("武");
+    await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
+    await page.getByLabel(say("截止日期", "Cut-off date")).fill("年底");
+    await look(page, mode, "15 statistics options", true);
+    await page.getByLabel(say("截止日期", "Cut-off date")).fill("2026-12-31");
+    await page.getByRole("combobox", { name: say("填报单位", "Reporting unit") }).fill("");
+    await page.keyboard.press("Escape");
+
+    const buffer = Buffer.from(await workbookFile([returnedTable(), { ...returnedTable(), name: "二" }, notesSheet()]));
+    const files = [{ name: "武昌区.xlsx", mimeType: "", buffer }, { name: "汉阳区市场监督管理局首席质量官统计表（2026年修订）.xlsx", mimeType: "", buffer }, { name: "旧.xlsx", mimeType: "", buffer: Buffer.from("姓名") }];
+    await page.locator("input[type=file]").setInputFiles(files);
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByText(/^(正在核对…|checking…|等待|waiting)$/)).toHaveCount(0);
+    await page.locator(".entry-list").waitFor();
+    await look(page, mode, "16 statistics result", true);
+    await page.getByRole("button", { name: say("修正", "Repairs") }).click();
+    for (const summary of await page.locator(".check-result details > summary").all()) await summary.click();
+    await look(page, mode, "17 statistics repairs and the rest", true);
+  });
+}
+
+for (const shown of modes) {
+  const { locale, candidate } = shown;
+  const mode = modeName(shown);
   test(`Screens_WhenShownAt320Pixels ${mode}_HaveNoAccessibilityFault`, async ({ page }) => {
     test.setTimeout(180_000);
-    await page.setViewportSize({ width: 320, height: 720 });
-    await page.emulateMedia({ colorScheme: theme, forcedColors: forced });
-    await page.addInitScript((language) => localStorage.setItem("cqo.locale", language), locale);
-    await page.addInitScript({ path: axe });
+    await prepare(page, shown);
     const say = (zh: string, en: string) => (locale === "zh-CN" ? zh : en);
 
     await openPane(page);

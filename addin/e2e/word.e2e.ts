@@ -1,27 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { bridgeArguments, hosted, insideOffice, installBridge, surround } from "./office/bridge.ts";
+import { OfficeFault } from "./office/interpreter.ts";
 import { issue, openPane } from "./pane.ts";
 import { expect, test } from "./service.ts";
-import { bridgeArguments, installBridge } from "./word/bridge.ts";
-import { WordFault, WordInterpreter } from "./word/interpreter.ts";
 import { WordDocument } from "./word/wordDocument.ts";
+import { WordInterpreter } from "./word/wordInterpreter.ts";
 
-const officeJs = resolve(import.meta.dirname, "../node_modules/@microsoft/office-js/dist");
-const hosted = /^https:\/\/appsforoffice\.microsoft\.com\/lib\/1\/hosted\//;
-const insideWord = "/taskpane.html?office=1&_host_Info=Word$Win32$16.01$zh-CN$$$$0";
+const insideWord = insideOffice("Word");
 
 /** Word around the pane: its `window.external`, an open document, and office.js of the npm package at Microsoft's address. */
 async function openWord(page: Page, document: WordDocument, dark = false): Promise<WordInterpreter> {
   const word = new WordInterpreter(document);
-  await page.exposeFunction("cqoWordAnswer", (json: string) => word.answer(json));
-  await page.addInitScript(installBridge, bridgeArguments({ sets: { WordApi: "1.3" }, dark, locale: "zh-CN" }));
-  await page.route(hosted, (route) => {
-    const file = new URL(route.request().url()).pathname.replace("/lib/1/hosted/", "");
-    return route.fulfill({ path: join(officeJs, file), contentType: file.endsWith(".js") ? "text/javascript" : "text/plain" });
-  });
+  await surround(page, word, { app: "Word", sets: { WordApi: "1.3" }, dark, locale: "zh-CN" });
   await openPane(page, insideWord);
   await expect(page.getByText("正在连接 Office…")).toBeHidden();
   return word;
@@ -68,7 +62,7 @@ test("Word_WhenTheDocumentHasContent_AsksAndPutsTheCertificateAfterIt", async ({
 test("Word_WhenItRefuses_SaysWhatToDoByItsCodeAndLeavesTheDocumentAlone", async ({ page }) => {
   const word = await openWord(page, await WordDocument.blank());
   await issue(page, "罗小满");
-  word.fault = new WordFault("AccessDenied", "You do not have access.");
+  word.fault = new OfficeFault("AccessDenied", "You do not have access.");
   await page.getByRole("button", { name: /^插入文档/ }).first().click();
   await expect(page.getByText(/文档受保护或只读/).first()).toBeVisible();
   await expect(page.getByText(/AccessDenied/).first()).toBeVisible();
@@ -83,7 +77,7 @@ test("Word_WhenItsThemeIsDark_ThePaneIsDarkToo", async ({ page }) => {
 });
 
 test("Word_WhenOfficeJsHangs_ThePaneIsPaintedAndUsable", async ({ page }) => {
-  await page.addInitScript(installBridge, bridgeArguments({ sets: {}, dark: false, locale: "zh-CN" }));
+  await page.addInitScript(installBridge, bridgeArguments({ app: "Word", sets: {}, dark: false, locale: "zh-CN" }));
   const asked = page.waitForRequest(hosted);
   await page.route(hosted, () => { /* never answered */ });
   await page.goto(insideWord, { waitUntil: "commit" });
@@ -97,7 +91,7 @@ test("Word_WhenOfficeJsHangs_ThePaneIsPaintedAndUsable", async ({ page }) => {
 });
 
 test("Word_WhenOfficeJsCannotBeLoaded_TellsTheAdministratorWhichAddress", async ({ page }) => {
-  await page.addInitScript(installBridge, bridgeArguments({ sets: {}, dark: false, locale: "zh-CN" }));
+  await page.addInitScript(installBridge, bridgeArguments({ app: "Word", sets: {}, dark: false, locale: "zh-CN" }));
   await page.route(hosted, (route) => route.abort("connectionrefused"));
   await openPane(page, insideWord);
   await expect(page.getByRole("alert")).toContainText("https://appsforoffice.microsoft.com/lib/1/hosted/office.js");

@@ -1,6 +1,6 @@
 import type {
   CandidatePage, CertificateDetails, CertificateRequest, Decision, DocumentItem, DocumentPage, Facts, PolicyPackSummary, RegionItem, Session,
-  TemplateDescription,
+  TemplateDescription, WorkbookCheck,
 } from "./contracts.ts";
 import { isAbort, networkProblem, readProblem } from "./problem.ts";
 
@@ -10,26 +10,36 @@ export interface CallOptions {
 
 interface Sending extends CallOptions {
   method?: "GET" | "POST" | "PUT";
-  query?: Record<string, string | number | null | undefined>;
+  /** A list is sent as the same name several times. */
+  query?: Record<string, string | number | readonly string[] | null | undefined>;
+  /** Sent as JSON; a file as it is. */
   body?: unknown;
   key?: string;
 }
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 let language = "zh-CN";
 
 /** The language that answers, and above all problems, come back in. */
 export const speak = (locale: string) => { language = locale; };
 
-async function send(path: string, { method = "GET", query, body, key, signal }: Sending): Promise<Response> {
+function addressOf(path: string, query: Sending["query"]): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {}))
-    if (value !== null && value !== undefined && value !== "") parameters.set(name, String(value));
+    for (const one of Array.isArray(value) ? value as string[] : [value])
+      if (one !== null && one !== undefined && one !== "") parameters.append(name, String(one));
+  return parameters.size > 0 ? `${path}?${parameters}` : path;
+}
+
+async function send(path: string, { method = "GET", query, body, key, signal }: Sending): Promise<Response> {
+  const address = addressOf(path, query);
+  const isFile = body instanceof Blob;
   const headers: Record<string, string> = { "Accept-Language": language };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (body !== undefined) headers["Content-Type"] = isFile ? workbookType : "application/json";
   if (key) headers["Idempotency-Key"] = key;
-  const address = parameters.size > 0 ? `${path}?${parameters}` : path;
   const init: RequestInit = { method, headers, signal: signal ?? null, credentials: "same-origin" };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = isFile ? body : JSON.stringify(body);
   const response = await fetch(address, init).catch((error: unknown) => {
     throw isAbort(error) ? error : networkProblem();
   });
@@ -91,3 +101,19 @@ export const listDocuments = (filter: DocumentFilter, options: CallOptions = {})
   json<DocumentPage>("/api/documents", { ...options, query: { ...filter } });
 
 export const downloadDocument = (paper: Pick<DocumentItem, "contentUrl">, options: CallOptions = {}) => bytes(paper.contentUrl, options);
+
+/** What to know besides a returned workbook; `confirm` holds answers about headers, each `header=field`. */
+export interface CheckOrder {
+  file: string;
+  region: string;
+  cutOff: string;
+  policyPack: string;
+  confirm: readonly string[];
+}
+
+/** Reads a returned workbook and stores nothing. */
+export const checkWorkbook = (order: CheckOrder, workbook: Blob, options: CallOptions = {}) =>
+  json<WorkbookCheck>("/api/statistics/check", { ...options, method: "POST", query: { ...order }, body: workbook });
+
+/** The workbook that the empty screen offers to try with. */
+export const sampleWorkbook = (options: CallOptions = {}) => bytes("samples/returned-table.xlsx", options);

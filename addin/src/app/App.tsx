@@ -1,11 +1,15 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { CertificateScreen } from "../features/certificates/CertificateScreen.tsx";
 import { DocumentsScreen } from "../features/documents/DocumentsScreen.tsx";
+import type { Problem } from "../api/problem.ts";
+import { networkProblem } from "../api/problem.ts";
 import type { Host } from "../hosts/host.ts";
 import { LocaleContext, useText } from "../strings/text.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { LiveRegion } from "../ui/Live.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { ToastArea } from "../ui/Toast.tsx";
 import { AboutScreen } from "./AboutScreen.tsx";
@@ -53,6 +57,23 @@ function useTab(): [Tab, (tab: Tab) => void] {
   }];
 }
 
+type Screen = ComponentType<{ host: Host }>;
+
+/** The statistics screen comes when it is first opened: certificates must not wait for it. */
+function StatisticsTab({ host, wanted }: { host: Host; wanted: boolean }) {
+  const { common } = useText();
+  const [screen, setScreen] = useState<{ Screen: Screen } | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const load = () => {
+    setProblem(null);
+    import("../features/statistics/StatisticsScreen.tsx").then(({ StatisticsScreen }) => setScreen({ Screen: StatisticsScreen }), () => setProblem(networkProblem()));
+  };
+  useEffect(() => { if (wanted && !screen) load(); }, [wanted]);
+  if (screen) return <screen.Screen host={host} />;
+  if (problem) return <div class="screen"><ProblemNotice problem={problem} onRetry={load} /></div>;
+  return wanted ? <p class="connecting" role="status">{common.loading}</p> : null;
+}
+
 interface ShellProps extends Omit<Parameters<typeof AboutScreen>[0], "session"> {
   host: Host;
   connecting: boolean;
@@ -73,6 +94,8 @@ function Shell(props: ShellProps) {
         <ErrorBoundary>
           {/* The certificate stays mounted: an unanswered request goes on while the user looks into the library. */}
           <div role="tabpanel" id="panel-certificate" aria-labelledby="tab-certificate" hidden={tab !== "certificate"}><CertificateScreen host={host} /></div>
+          {/* Kept once opened: checks go on and their results stay. */}
+          <div role="tabpanel" id="panel-statistics" aria-labelledby="tab-statistics" hidden={tab !== "statistics"}><StatisticsTab host={host} wanted={tab === "statistics"} /></div>
           <div role="tabpanel" id="panel-library" aria-labelledby="tab-library" hidden={tab !== "library"}>{tab === "library" && <DocumentsScreen host={host} onIssue={() => setTab("certificate")} />}</div>
           <div role="tabpanel" id="panel-about" aria-labelledby="tab-about" hidden={tab !== "about"}>{tab === "about" && <AboutScreen {...props} session={session} />}</div>
         </ErrorBoundary>

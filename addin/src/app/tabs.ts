@@ -1,4 +1,4 @@
-export const tabs = ["certificate", "library", "about"] as const;
+export const tabs = ["certificate", "statistics", "library", "about"] as const;
 
 export type Tab = (typeof tabs)[number];
 

@@ -2,6 +2,8 @@
 export interface HostCapabilities {
   /** A paper can be put into the open document. */
   readonly insert: boolean;
+  /** A file made in the pane can be saved; where it cannot, its text is copied instead. */
+  readonly save: boolean;
 }
 
 export type HostKind = "browser" | "word" | "excel";
@@ -22,6 +24,41 @@ export interface Download {
   readonly bytes: () => Promise<Uint8Array>;
 }
 
+/** What a cell can hold as a constant. */
+export type CellValue = string | number | boolean;
+
+/** One value for one cell of the open workbook. A text is written as a text, never as a formula. */
+export interface CellWrite {
+  readonly sheet: string;
+  readonly address: string;
+  readonly value: CellValue;
+  /** Number format to set, e.g. `@` for text; null keeps the one that is there. */
+  readonly format: string | null;
+  /** True when the text is a day that the program may keep as a date. */
+  readonly isDate?: boolean;
+}
+
+/** A cell as it stands. */
+export interface CellState {
+  readonly value: CellValue;
+  /** The value as the user sees it. */
+  readonly text: string;
+  readonly format: string;
+  readonly hasFormula: boolean;
+}
+
+/** The workbook around the pane. Every call throws {@link HostError}. */
+export interface OpenWorkbook {
+  /** The whole file as it stands now, saved or not; one that was never saved has an empty name. */
+  readFile(signal: AbortSignal): Promise<{ name: string; bytes: Uint8Array }>;
+  /** Selects a cell and brings it into view. */
+  select(sheet: string, address: string): Promise<void>;
+  /** Cells as they stand, in the order asked. */
+  readCells(cells: readonly { sheet: string; address: string }[]): Promise<CellState[]>;
+  /** Writes all cells, and gives them as they stand afterwards. */
+  writeCells(writes: readonly CellWrite[]): Promise<CellState[]>;
+}
+
 /** The seam between the pane and the program around it. One call is one user action. */
 export interface Host {
   readonly kind: HostKind;
@@ -39,6 +76,10 @@ export interface Host {
   /** Puts a whole paper into the open document and reads `expectedText` back. Throws {@link HostError}. */
   insertDocument(bytes: Uint8Array, mode: InsertMode, expectedText: string): Promise<InsertResult>;
   download(download: Download): Promise<void>;
+  /** The open workbook, null where there is none. */
+  readonly workbook: OpenWorkbook | null;
+  /** Saves a text that was made in the pane; only where {@link HostCapabilities.save} says so. */
+  saveText(fileName: string, type: string, text: string): Promise<void>;
   openExternal(url: string): void;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { asTyped, nameOf } from "./excel/openWorkbook.ts";
 import { HostError } from "./host.ts";
 import { insideOffice } from "./loadOffice.ts";
 import { themeOfBackground } from "./officeTheme.ts";
@@ -55,4 +56,15 @@ describe("hosts", () => {
     expect(error).toBeInstanceOf(HostError);
     expect(error).toMatchObject({ code: "AccessDenied", place: "Document.insertFileFromBase64" });
   });
+
+  it.each([
+    ["=1+1", "@", "'=1+1"], ["+86", null, "'+86"], ["-", null, "'-"], ["@x", "@", "'@x"], ["13871234505", "@", "13871234505"], ["13871234505", null, "'13871234505"],
+    ["顾清", null, "顾清"], ["91420106MA4K00001J", "@", "91420106MA4K00001J"], ["TRUE", null, "'TRUE"], ["", null, ""], [12, null, 12],
+  ])("AsTyped_WhenTheValueIs %s with format %s_Is %s", (value, format, typed) => expect(asTyped({ sheet: "s", address: "A1", value, format })).toBe(typed));
+
+  it.each([["2021-12-03", "2021-12-03"], ["=TODAY()", "'=TODAY()"]])("AsTyped_WhenADayIsMeant %s_Is %s", (value, typed) =>
+    expect(asTyped({ sheet: "s", address: "A1", value, format: "yyyy-mm-dd", isDate: true })).toBe(typed));
+
+  it.each([["https://x/a/%E8%A1%A8.xlsx", "表.xlsx"], ["C:\\doc\\表.xlsx", "表.xlsx"], ["", ""], [null, ""], ["https://x/100%.xlsx", "100%.xlsx"]])(
+    "NameOf_WhenTheAddressIs %s_Is %s", (url, name) => expect(nameOf(url)).toBe(name));
 });

@@ -1,4 +1,5 @@
 import type { Host } from "./host.ts";
+import { HostError } from "./host.ts";
 import { themeOfBackground } from "./officeTheme.ts";
 
 const requirementSets: [string, string[]][] = [
@@ -8,6 +9,13 @@ const requirementSets: [string, string[]][] = [
 ];
 
 export const supports = (set: string, version: string) => Office.context.requirements.isSetSupported(set, version);
+
+/** Branches on the code and the place: the message changes with the language of the program. */
+export function asHostError(error: unknown): HostError {
+  if (error instanceof HostError) return error;
+  if (error instanceof OfficeExtension.Error) return new HostError(error.code, String(error.debugInfo?.errorLocation ?? ""), error.message);
+  return new HostError("GeneralException", "", error instanceof Error ? error.message : String(error));
+}
 
 function supportedSets(): string {
   return requirementSets
@@ -45,7 +53,7 @@ function openExternal(url: string): void {
 }
 
 /** What every Office program does alike. */
-export function officeBasics(): Pick<Host, "locale" | "diagnostics" | "theme" | "onTheme" | "download" | "openExternal"> {
+export function officeBasics(): Pick<Host, "locale" | "diagnostics" | "theme" | "onTheme" | "download" | "saveText" | "openExternal"> {
   const { host, platform, version } = Office.context.diagnostics ?? {};
   return {
     locale: Office.context.displayLanguage ?? "zh-CN",
@@ -54,6 +62,7 @@ export function officeBasics(): Pick<Host, "locale" | "diagnostics" | "theme" | 
     onTheme: onOfficeTheme,
     // The browser control inside Office cannot save a file; the system's browser can.
     download: (file) => Promise.resolve(openExternal(file.url)),
+    saveText: () => Promise.reject(new HostError("NotSupported", "save", "the browser control cannot save a file")),
     openExternal,
   };
 }

@@ -6,7 +6,7 @@ const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 
 export const enUS: Strings = {
   languageName: "English",
   appTitle: "Chief Quality Officer",
-  tabs: { certificate: "Certificate", library: "Library", about: "About" },
+  tabs: { certificate: "Certificate", statistics: "Statistics", library: "Library", about: "About" },
   screens: "Screens",
 
   common: {

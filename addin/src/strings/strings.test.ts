@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { enUS } from "./en-US.ts";
+import { statisticsEnUS } from "./statistics.en-US.ts";
+import { statisticsZhCN } from "./statistics.zh-CN.ts";
 import { nearestLocale } from "./text.ts";
 import { zhCN } from "./zh-CN.ts";
 
@@ -10,14 +12,17 @@ const paths = (tree: Tree, before = ""): string[] =>
 
 const leaves = (tree: Tree): unknown[] => Object.values(tree).flatMap((value) => (value && typeof value === "object" ? leaves(value as Tree) : [value]));
 
-const spoken = (leaf: unknown) => (typeof leaf === "function" ? String((leaf as (...values: unknown[]) => string)(3, 4)) : String(leaf));
+const spoken = (leaf: unknown) => (typeof leaf === "function" ? String((leaf as (...values: unknown[]) => string)(3, 4, 5, 6, 7)) : String(leaf));
 
 describe("strings", () => {
-  it("Strings_WhenCompared_HaveTheSameKeys", () => expect(paths(enUS).sort()).toEqual(paths(zhCN).sort()));
+  it.each([["pane", enUS, zhCN], ["statistics", statisticsEnUS, statisticsZhCN]] as [string, Tree, Tree][])("Strings_WhenCompared %s_HaveTheSameKeys", (_, english, chinese) =>
+    expect(paths(english).sort()).toEqual(paths(chinese).sort()));
 
-  it("Chinese_WhenRead_HasNoEmptyText", () => expect(leaves(zhCN).map(spoken).filter((text) => text.trim() === "")).toEqual([]));
+  it.each([["pane", zhCN], ["statistics", statisticsZhCN]] as [string, Tree][])("Chinese_WhenRead %s_HasNoEmptyText", (_, chinese) =>
+    expect(leaves(chinese).map(spoken).filter((text) => text.trim() === "")).toEqual([]));
 
-  it("English_WhenRead_HasNoChinese", () => expect(leaves(enUS).map(spoken).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]));
+  it.each([["pane", enUS], ["statistics", statisticsEnUS]] as [string, Tree][])("English_WhenRead %s_HasNoChinese", (_, english) =>
+    expect(leaves(english).map(spoken).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]));
 
   it("Counts_WhenOne_AreSingular", () => expect(enUS.certificate.findings.open(1)).toBe("1 item open"));
 

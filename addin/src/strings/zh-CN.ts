@@ -3,7 +3,7 @@ const count = (n: number) => n.toLocaleString("zh-CN");
 export const zhCN = {
   languageName: "简体中文",
   appTitle: "首席质量官",
-  tabs: { certificate: "发证", library: "文库", about: "关于" },
+  tabs: { certificate: "发证", statistics: "统计表", library: "文库", about: "关于" },
   screens: "页面",
 
   common: {

@@ -1,16 +1,6 @@
 import type { Host, InsertMode, InsertResult } from "../host.ts";
-import { HostError } from "../host.ts";
-import { officeBasics, supports } from "../officeBasics.ts";
+import { asHostError, officeBasics, supports } from "../officeBasics.ts";
 import { toBase64 } from "./base64.ts";
-
-/** Branches on the code and the place: the message changes with the language of Word. */
-function asHostError(error: unknown): HostError {
-  if (error instanceof OfficeExtension.Error) {
-    const place = String(error.debugInfo?.errorLocation ?? "");
-    return new HostError(error.code, place, error.message);
-  }
-  return new HostError("GeneralException", "", error instanceof Error ? error.message : String(error));
-}
 
 const run = <T>(action: (context: Word.RequestContext) => Promise<T>): Promise<T> =>
   Word.run(action).catch((error: unknown) => { throw asHostError(error); });
@@ -55,8 +45,9 @@ const insertDocument = (bytes: Uint8Array, mode: InsertMode, expectedText: strin
 
 export const wordHost = (): Host => ({
   kind: "word",
-  capabilities: { insert: true },
+  capabilities: { insert: true, save: false },
   ...officeBasics(),
+  workbook: null,
   isDocumentEmpty,
   insertDocument,
 });

@@ -1,0 +1,103 @@
+import { listPolicyPacks, listRegions } from "../../api/client.ts";
+import type { PolicyPackSummary, RegionItem } from "../../api/contracts.ts";
+import type { Loaded } from "../../ui/useLoaded.ts";
+import { inLocale, useLocale } from "../../strings/text.ts";
+import { useStatisticsText } from "../../strings/statisticsText.ts";
+import { Combobox } from "../../ui/Combobox.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { readDate } from "../../ui/normalise.ts";
+import { ProblemNotice } from "../../ui/ProblemNotice.tsx";
+import { useLoaded } from "../../ui/useLoaded.ts";
+import type { CheckOptions } from "./options.ts";
+import { cutOffIsClear, regionIsClear } from "./options.ts";
+
+const mostOffered = 40;
+
+export const useRegions = () => useLoaded("regions", (signal) => listRegions({ signal }));
+export const usePacks = () => useLoaded("packs", (signal) => listPolicyPacks({ signal }));
+
+interface OptionsProps {
+  options: CheckOptions;
+  onOptions: (change: Partial<CheckOptions>) => void;
+}
+
+/** Counties with the city they belong to in front, as addresses are written. */
+function placesOf(regions: readonly RegionItem[], text: string) {
+  const names = new Map(regions.map(({ code, name }) => [code, name]));
+  const wanted = text.replace(/\s/g, "");
+  return regions.filter(({ level }) => level !== "province")
+    .map(({ code, name, parentCode }) => ({ code, name, city: (parentCode && names.get(parentCode)) ?? "" }))
+    .filter(({ code, name, city }) => `${city}${name}${code}`.includes(wanted));
+}
+
+function UnitField({ options, onOptions, regions }: OptionsProps & { regions: Loaded<RegionItem[]> }) {
+  const words = useStatisticsText();
+  const places = placesOf(regions.value ?? [], options.region ? "" : options.regionText);
+  const choose = (code: string) => {
+    const place = places.find((one) => one.code === code);
+    if (place) onOptions({ region: code, regionText: place.name });
+  };
+  const status = regions.busy ? words.unitLoading : places.length === 0 ? words.unitNone : words.unitFound(places.length);
+  return (
+    <div class={regionIsClear(options) ? "unit-field" : "unit-field missing"}>
+      <Combobox
+        label={words.unit} placeholder={words.unitPlaceholder} text={options.regionText} hint={regionIsClear(options) ? words.unitHint : words.unitOpen}
+        onText={(regionText) => onOptions({ regionText, region: "" })} status={status} onChoose={choose}
+        options={places.slice(0, mostOffered).map(({ code, name, city }) => ({ id: code, content: <><span>{name}</span><span class="option-detail">{city ? `${city} · ${code}` : code}</span></> }))}
+      />
+    </div>
+  );
+}
+
+function CutOffField({ options, onOptions }: OptionsProps) {
+  const words = useStatisticsText();
+  const clear = cutOffIsClear(options);
+  return (
+    <div class="field half">
+      <label for="cut-off">{words.cutOff}</label>
+      <input
+        id="cut-off" type="text" autocomplete="off" spellcheck={false} placeholder="2026-12-31" value={options.cutOff} aria-invalid={!clear} aria-describedby="cut-off-hint"
+        onInput={(event) => onOptions({ cutOff: event.currentTarget.value })} onBlur={() => onOptions({ cutOff: readDate(options.cutOff) ?? options.cutOff.trim() })}
+      />
+      <p id="cut-off-hint" class={clear ? "hint" : "message message-danger"}>{!clear && <Icon name="cross" size={14} />}<span>{clear ? words.cutOffHint : words.cutOffUnread}</span></p>
+    </div>
+  );
+}
+
+function PackField({ options, onOptions, packs }: OptionsProps & { packs: readonly PolicyPackSummary[] }) {
+  const words = useStatisticsText();
+  const locale = useLocale();
+  const byDefault = packs.find((pack) => pack.isDefault)?.id ?? "";
+  return (
+    <div class="field half">
+      <label for="statistics-pack">{words.pack}</label>
+      <select
+        id="statistics-pack" value={options.packId ?? byDefault}
+        onChange={(event) => onOptions({ packId: event.currentTarget.value === byDefault ? null : event.currentTarget.value })}
+      >
+        {packs.map(({ id, version, title, titleEn, status }) => (
+          <option key={`${id} ${version}`} value={id}>{inLocale(locale, title, titleEn)} · {words.packStatus[status] ?? status}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Unit, cut-off date and policy pack: what the service is to check against. */
+export function OptionsCard(props: OptionsProps & { packs: Loaded<PolicyPackSummary[]>; folded: boolean }) {
+  const words = useStatisticsText();
+  const regions = useRegions();
+  const { packs } = props;
+  return (
+    <details class="card section" open={!props.folded}>
+      <summary><Icon name="chevron" size={16} /><h2>{words.options}</h2></summary>
+      <div class="fields">
+        <UnitField {...props} regions={regions} />
+        <CutOffField {...props} />
+        <PackField {...props} packs={packs.value ?? []} />
+        <p class="quiet span">{words.kept}</p>
+        {(packs.problem ?? regions.problem) && <div class="span"><ProblemNotice problem={(packs.problem ?? regions.problem)!} onRetry={() => { packs.again(); regions.again(); }} /></div>}
+      </div>
+    </details>
+  );
+}
