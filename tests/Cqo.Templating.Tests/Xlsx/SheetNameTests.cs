@@ -9,7 +9,7 @@ public sealed class SheetNameTests
     static byte[] Template() => TestPackage.Zip(Parts(TestWorkbook.Worksheet("<row r=\"1\"><c r=\"A1\"><f>SUM('{{ city }}表'!B2,汇总!C3)</f></c></row>"), "", "", ("{{ city }}表", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), ("汇总", "<row r=\"1\"/>")));
 
     [Theory]
-    [InlineData("武汉", "武汉表!B2,汇总!C3")]
+    [InlineData("武汉", "'武汉表'!B2,汇总!C3")]
     [InlineData("O'Neil 1", "'O''Neil 1表'!B2,汇总!C3")]
     public void Render_WhenANameHasATag_FormulasNameTheSheetSo(string city, string formula)
     {

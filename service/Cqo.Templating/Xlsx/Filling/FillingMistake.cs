@@ -27,7 +27,7 @@ internal static class FillingMistake
         $"{{{{ {tag.Code.Trim()} }}}} 一个标签只能开始一组重复或判断的行，且不能同时结束另一组：请拆成几个标签 | {{{{ {tag.Code.Trim()} }}}}: a tag opens one block of rows only, and does not close another: split it into several tags");
 
     public static Diagnostic TooManyTags(Place place, int most) => Error("CQO7117", place,
-        $"标签超过 {most} 个：请用循环（for）代替重复的内容 | there are more than {most} tags: write repeated content once, in a loop (for)");
+        $"标签超过 {most} 个，或带标签的文字合计过长：请用循环（for）代替重复的内容 | there are more than {most} tags, or the texts that hold them are too long together: write repeated content once, in a loop (for)");
 
     public static Diagnostic CountsSubtotals(Place place, string formula, int row) => new("CQO7120", Severity.Warning,
         $"公式 {formula} 引用的内层重复行之间夹着外层的其他行（第 {row} 行同列有内容，例如小计），会被一并计入：各级合计请改用 SUBTOTAL(9, …)，它不会重复计算小计 | the formula {formula} covers the rows of the outer repeat between the items, too (row {row} has content in that column, a subtotal perhaps): use SUBTOTAL(9, …) on every level, which does not count subtotals again", place);

@@ -8,7 +8,7 @@ internal sealed class RowMentions
     readonly record struct Mention(string? Sheet, int First, int Last, string? FromSheet, int FromRow);
 
     // A hostile template may have many loops and many formulas; then every loop counts as referred to.
-    const long MostWork = 200_000_000;
+    const long MostWork = 5_000_000;
 
     readonly List<Mention> mentions = [];
     long work;

@@ -17,18 +17,22 @@ internal sealed class SheetCells
 {
     readonly TemplateSheet sheet;
     readonly WorkbookStyles styles;
+    // One long shared string may stand in every cell.
+    const int MostUnits = 2_000_000;
+
     readonly string stringPrefix;
     readonly IReadOnlyList<string> names;
     readonly ILookup<int, TaggedCell> byRow;
     readonly HashSet<int> withFormulas = [];
     readonly Dictionary<CellReference, CellFormula> formulas = [];
     readonly SharedFormulas shared = new();
+    int units;
 
     public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, IReadOnlyList<string> names, List<Diagnostic> sink)
     {
         (this.sheet, this.styles, this.names, stringPrefix) = (sheet, styles, names, strings.Prefix);
         var found = new List<TaggedCell>();
-        for (var i = 0; i < sheet.Rows.Count; i++) Find(i, strings, found, sink);
+        for (var i = 0; i < sheet.Rows.Count && units <= MostUnits; i++) Find(i, strings, found, sink);
         byRow = found.ToLookup(t => t.Row);
         Texts = found;
     }
@@ -61,6 +65,11 @@ internal sealed class SheetCells
                 continue;
             }
             if (RunsOf(in cell, strings) is not { } runs) continue;
+            if ((units += runs.Sum(r => r.Text.Length)) > MostUnits)
+            {
+                sink.Add(FillingMistake.TooManyTags(new Place(sheet.Sheet.Part, 0, at.ToString(), 1, 1, 0), PlanCompiler.MaxTags));
+                return;
+            }
             var text = new TaggedText(sheet.Sheet.Part, at, runs);
             var tags = CellTag.Find(text, sink);
             if (tags.Count > 0) found.Add(new TaggedCell(row, cell.Column, text, tags));

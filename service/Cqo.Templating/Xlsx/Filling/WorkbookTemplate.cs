@@ -62,7 +62,7 @@ internal sealed class WorkbookTemplate
         if (tags > PlanCompiler.MaxTags) sink.Add(FillingMistake.TooManyTags(new Place(main, 0, null, 0, 0, 0), PlanCompiler.MaxTags));
         var names = new SheetNames(main, parts.Sheets, partials, sink);
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
-        foreach (var (_, cells) in drafts) cells.FollowsFormulas = tags > 0;
+        foreach (var (_, cells) in drafts) cells.FollowsFormulas = tags > 0 || names.HasTags;
         var pieces = drafts.ConvertAll(d => new SheetPieces(d.Sheet, d.Cells, sink));
         var moves = names.HasTags || pieces.Exists(p => p.Moves);
         var following = moves ? new FollowingParts(package, sheets.Select(s => s.Sheet.Part)) : null;
