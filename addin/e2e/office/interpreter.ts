@@ -107,7 +107,9 @@ export abstract class OfficeInterpreter {
 
   private note(type: string, name: string, parameters: unknown[]): void {
     if (!this.changes(type, name)) return;
-    this.calls.push(`${type}.${name}(${parameters.join()})`);
+    // A whole document that is handed over is left out of the note.
+    const noted = parameters.filter((parameter) => typeof parameter !== "string" || parameter.length < 1000);
+    this.calls.push(`${type}.${name}(${noted.join()})`);
     if (this.fault) throw this.fault;
   }
 

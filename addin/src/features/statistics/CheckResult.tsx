@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SheetCheck, WorkbookCheck } from "../../api/contracts.ts";
 import type { Host } from "../../hosts/host.ts";
 import { useLocale } from "../../strings/text.ts";
@@ -54,7 +54,7 @@ function QuestionList({ name, result, host }: { name: string; result: WorkbookCh
   const { questions: words } = useStatisticsText();
   const locale = useLocale();
   const announce = useAnnounce();
-  const rows = questionTable(name, result, locale === "en-US");
+  const rows = useMemo(() => questionTable(name, result, locale === "en-US"), [name, result, locale]);
   if (rows.length === 0) return null;
   const head = words.head as unknown as ListHead;
   const save = async () => {
@@ -69,7 +69,8 @@ function QuestionList({ name, result, host }: { name: string; result: WorkbookCh
 
 function RepairAll({ sheet, edits }: { sheet: SheetCheck; edits: Edits }) {
   const { edits: words } = useStatisticsText();
-  const repairs = safeRepairs(sheet).filter(({ sheet: name, address }) => !edits.writtenCells.has(`${name}!${address}`));
+  const all = useMemo(() => safeRepairs(sheet), [sheet]);
+  const repairs = all.filter(({ sheet: name, address }) => !edits.writtenCells.has(`${name}!${address}`));
   if (repairs.length === 0) return null;
   return <button type="button" class="button" disabled={edits.busy} onClick={() => edits.apply(repairs)}>{edits.busy ? words.applying : words.applyAll(repairs.length)}</button>;
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { SheetCheck } from "../../api/contracts.ts";
 import { inLocale, useLocale } from "../../strings/text.ts";
 import { useStatisticsText } from "../../strings/statisticsText.ts";
@@ -116,7 +116,8 @@ export function EntryList({ sheet, edits }: { sheet: SheetCheck; edits: Edits | 
   const heading = useRef<HTMLHeadingElement>(null);
   // What waits for an answer first; repairs are shown by themselves only when there is nothing else.
   const shown = chosen ?? new Set<Kind>(counts.question + counts.notice > 0 ? ["question", "notice"] : ["repair"]);
-  const pages = pagesOf(groupsOf(sheet, shown), pageSize);
+  // A province's sheet has 60,000 rows: they are gone through once per choice, not once per key that is pressed elsewhere.
+  const pages = useMemo(() => pagesOf(groupsOf(sheet, shown), pageSize), [sheet, chosen]);
   const at = Math.min(page, Math.max(0, pages.length - 1));
   const turn = (next: number) => { setPage(next); heading.current?.focus(); heading.current?.scrollIntoView(); };
   return (
