@@ -123,7 +123,7 @@ internal sealed partial class ColumnRepeats(WordTree tree, PartEdits edits, Bloc
             if (!own.Exists(c => c.Loop.Covers(tree[cell.Node]))) Widen(cell, repeated, name);
             else if (Property(cell.Node, WordName.CellWidth) is >= 0 and var width) Share(width, own.Find(c => c.Loop.Covers(tree[cell.Node])), name);
         }
-        if (cells.TrueForAll(cell => own.Exists(c => c.Loop.Covers(tree[cell.Node])))) KeepCell(own[^1].Loop);
+        if (own.Count > 0 && cells.TrueForAll(cell => own.Exists(c => c.Loop.Covers(tree[cell.Node])))) KeepCell(own[^1].Loop);
     }
 
     // The items share the width of the template's column; none at all is left alone.

@@ -47,4 +47,11 @@ public sealed class FoundByFuzzTests
     [InlineData("<w:p><w:r><w:t><w:b>{{ for y in ys }}{{ y }}{{ end }}</w:b></w:t></w:r></w:p>", "CQO5104")]
     public void Compile_WhenElementsStandWhereTheyMayNot_SaysWhatItMisses(string body, string code) =>
         Assert.Contains(code, Template.Compile(TestPackage.Document(body), TemplateFormat.Docx).Diagnostics.Select(d => d.Code));
+
+    [Fact]
+    public void Compile_WhenATableWithRepeatedColumnsHasARowWithoutCells_LeavesThatRow()
+    {
+        const string body = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"2000\"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>{{ for y in ys | repeat.columns }}{{ y }}{{ end }}</w:t></w:r></w:p></w:tc></w:tr><w:tr/></w:tbl><w:p/>";
+        Assert.NotNull(Template.Compile(TestPackage.Document(body), TemplateFormat.Docx).Template);
+    }
 }
