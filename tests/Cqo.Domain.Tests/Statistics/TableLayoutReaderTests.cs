@@ -35,14 +35,14 @@ public class TableLayoutReaderTests
     [InlineData("\"id\": \"creditCode\"", "\"id\": \"serial\"", "$.columns[3].id", "已有一列")]
     [InlineData("\"kind\": \"credit-code\"", "\"kind\": \"text\"", "$.columns[3].kind", "credit-code")]
     [InlineData("\"kind\": \"credit-code\"", "\"kind\": \"code\"", "$.columns[3].kind", "serial, text")]
-    [InlineData(", \"width\": 24,", ",", "$.columns[3].width", "缺少字段")]
-    [InlineData("\"width\": 34", "\"width\": 0", "$.columns[2].width", "1到255")]
+    [InlineData(", \"width\": 20,", ",", "$.columns[3].width", "缺少字段")]
+    [InlineData("\"width\": 22", "\"width\": 0", "$.columns[2].width", "1到255")]
     [InlineData("\"header\": \"序号\"", "\"header\": \"\"", "$.columns[0].header", "不为空")]
     [InlineData("\"header\": \"序号\"", "\"hedaer\": \"序号\"", "$.columns[0].hedaer", "没有名为")]
     [InlineData("\"编号\"", "\"信用代码\"", "$.columns", "同时指“serial”和“creditCode”")]
     [InlineData("\"synonyms\": [\"博士\"]", "\"synonyms\": [\"硕士\"]", "$.columns[11].choices", "“硕士”出现了两次")]
     [InlineData("\"group\": \"聘任\", \"groupEn\": \"Appointment\", \"header\": \"时间\"", "\"group\": \"聘任\", \"header\": \"时间\"", "$.columns[14]", "groupEn")]
-    [InlineData("\"width\": 6 }", "\"width\": 6, \"most\": 3 }", "$.columns[0].most", "number")]
+    [InlineData("\"width\": 5 }", "\"width\": 5, \"most\": 3 }", "$.columns[0].most", "number")]
     public void Read_WhenTheFileHasAFault_SaysWhereAndWhat(string text, string instead, string path, string says)
     {
         Assert.Contains(text, Shipped);
