@@ -54,7 +54,7 @@ public sealed class TableTemplateTests
         using var document = SpreadsheetDocument.Open(new MemoryStream(filled), false);
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
         var sheet = document.WorkbookPart!.WorksheetParts.Single(p => p.Worksheet.Descendants<DataValidation>().Any()).Worksheet;
-        Assert.All(sheet.Descendants<DataValidation>(), v => Assert.Matches("^([A-Z]+)5:\\1" + "7$", v.SequenceOfReferences!.InnerText));
+        Assert.All(sheet.Descendants<DataValidation>(), v => Assert.Matches("^([A-Z]+)5:\\1[7]$", v.SequenceOfReferences!.InnerText));
         Assert.Equal(["'统计表'!$A$1:$S$8", "'统计表'!$3:$4", "'汇总表'!$2:$3"], document.WorkbookPart.Workbook.DefinedNames!.Select(n => n.InnerText));
     }
 
