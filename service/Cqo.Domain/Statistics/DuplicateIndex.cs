@@ -60,20 +60,19 @@ public sealed class DuplicateIndex(bool acrossFilesOnly = false)
         }
         var entry = Of(at.Row, file, row);
         var index = _entries.Count;
-        var known = false;
         if (entry.Code != 0)
         {
-            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_byCode, entry.Code, out known);
-            entry = entry with { Previous = known ? last : -1 };
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_byCode, entry.Code, out var known);
+            entry = entry with { Previous = known ? PreviousOf(last, file) : -1 };
             last = index;
         }
-        if (known)
-        {
-            CompareByCode(at, entry);
-        }
-        CompareByName(at, entry, index, known);
+        CompareByCode(at, entry);
+        CompareByName(at, entry, index, knownByCode: entry.Previous >= 0);
         _entries.Add(entry);
     }
+
+    // Rows of a file come together: where only files are compared, all of them point to the last row of the file before.
+    private int PreviousOf(int last, int file) => acrossFilesOnly && _entries[last].File == file ? _entries[last].Previous : last;
 
     private Entry Of(int rowNumber, int file, StatisticsRow row)
     {
@@ -91,10 +90,6 @@ public sealed class DuplicateIndex(bool acrossFilesOnly = false)
         {
             var other = _entries[previous];
             previous = other.Previous;
-            if (acrossFilesOnly && other.File == row.File)
-            {
-                continue;
-            }
             if (other.Content == row.Content && other.Name == row.Name && (other.Region == row.Region || other.File != row.File))
             {
                 at.AboutRow(ImportRules.DuplicateRow, Question, $"与{Where(other, row)}完全相同，重复填报。请删去一行。", $"The same as {WhereEn(other, row)}: given twice. Remove one.");

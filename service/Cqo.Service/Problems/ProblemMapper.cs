@@ -30,7 +30,7 @@ static class ProblemMapper
         404 => new("not-found", 404, "没有这个地址。请检查网址，或从首页重新进入。", "There is nothing at this address. Check it, or start from the first page."),
         405 => new("method-not-allowed", 405, "该地址不支持这种请求方法。请参阅接口说明 openapi.json。", "This address does not answer this method. See openapi.json."),
         413 => TooLarge(BodyLimit),
-        415 => new("media-type-not-supported", 415, "请以 Content-Type: application/json 提交 JSON。", "Send JSON with Content-Type: application/json."),
+        415 => new("media-type-not-supported", 415, "请求的 Content-Type 不对：JSON 用 application/json，工作簿用 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet。", "The Content-Type is wrong: application/json for JSON, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet for a workbook."),
         >= 400 and < 500 => new("invalid-request", status, "请求的格式不正确，未作处理。请检查网址中的参数。", "The request is not valid and was not processed. Check its parameters."),
         _ => new("internal", 500, "服务出现内部错误，操作可能没有完成。请稍后重试；若再次出现，请把下面的编号告诉管理员。",
             "Something failed inside the service; the operation may not be complete. Try again later; if it happens again, give the correlation id to your administrator."),

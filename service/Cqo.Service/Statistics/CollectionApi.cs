@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Cqo.Domain.Regions;
 using Cqo.Domain.Statistics;
-using Cqo.Service.Hosting;
 using Cqo.Service.Identity;
 using Cqo.Service.Problems;
 using Microsoft.AspNetCore.Mvc;
@@ -82,10 +81,10 @@ public static class CollectionApi
 
     static async Task<IResult> SubmitAsync(
         int id, [FromQuery] string unit, [FromQuery] string file, [FromQuery] string[]? confirm, [FromHeader(Name = "Idempotency-Key")] string? key, SubmitTable verb,
-        CqoSettings settings, HttpContext context, CancellationToken cancellation)
+        UploadedFiles uploads, HttpContext context, CancellationToken cancellation)
     {
         var order = new SubmitOrder(id, unit, file, StatisticsProblems.Key(key), HeaderAnswers.Parse(confirm ?? []), UserScope.Of(context.User));
-        await using var content = await UploadedFile.ReceiveAsync(context.Request, settings, cancellation);
+        await using var content = await uploads.ReceiveAsync(context.Request, cancellation);
         var submitted = await verb.RunAsync(order, content, cancellation);
         var item = submitted.Submission;
         return submitted.IsNew ? TypedResults.Created($"/api/statistics/submissions/{item.Id}", item) : TypedResults.Ok(item);

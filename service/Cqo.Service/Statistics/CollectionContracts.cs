@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cqo.Domain.Regions;
 using Cqo.Domain.Statistics;
 
@@ -29,7 +30,9 @@ public sealed record PeriodItem(int Id, int Year, DateOnly CutOff, string PackId
 /// <param name="Count">Enterprises; 0 says that there are none, null takes the statement back: then it is unknown.</param>
 /// <param name="Source">Who says so, 2-200 characters.</param>
 /// <param name="AsOf">Day of the statement.</param>
-public sealed record DenominatorRequest(string UnitCode, EnterpriseGroup Group, long? Count, string Source, DateOnly AsOf);
+public sealed record DenominatorRequest(
+    [property: JsonRequired] string UnitCode, [property: JsonRequired] EnterpriseGroup Group, [property: JsonRequired] long? Count, [property: JsonRequired] string Source,
+    [property: JsonRequired] DateOnly AsOf);
 
 /// <summary>A file as the lists show it.</summary>
 /// <param name="Id">Key.</param>

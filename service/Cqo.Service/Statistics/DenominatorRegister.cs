@@ -10,7 +10,7 @@ namespace Cqo.Service.Statistics;
 /// <summary>How many enterprises there are, as stated for a collection. What nobody stated is unknown.</summary>
 public sealed class DenominatorRegister(IDbContextFactory<CqoDb> factory, RegisterWriter writer, TimeProvider time)
 {
-    const int MostAtOnce = 1000;
+    const int MostAtOnce = 1000, EarliestYear = 2000, LatestYear = 2100;
 
     /// <summary>What is stated for the user's region.</summary>
     public async Task<IReadOnlyList<Denominator>> ListAsync(int periodId, UserScope user, CancellationToken cancellation)
@@ -81,11 +81,20 @@ public sealed class DenominatorRegister(IDbContextFactory<CqoDb> factory, Regist
         }
         for (var i = 0; i < Math.Min(requests.Count, MostAtOnce); i++)
         {
+            if (requests[i] is null)
+            {
+                wrong[$"[{i}]"] = ("这一项是空的（null），请填写或删去。", "This item is null; fill it in or leave it out.");
+                continue;
+            }
             if (requests[i].Count is < 0 or > Denominators.Most)
             {
                 wrong[$"[{i}].count"] = ($"企业数须在0到{Denominators.Most}之间；不知道请填 null，不要填0。", $"The count lies between 0 and {Denominators.Most}; give null when it is not known, not 0.");
             }
-            if (requests[i].Source.Trim().Length is < 2 or > 200 || requests[i].Source.Any(char.IsControl))
+            if (requests[i].AsOf.Year is < EarliestYear or > LatestYear)
+            {
+                wrong[$"[{i}].asOf"] = ($"数据日期须在{EarliestYear}到{LatestYear}年之间。", $"The day of the number lies between {EarliestYear} and {LatestYear}.");
+            }
+            if (!StatisticsProblems.IsLine(requests[i].Source, 2, 200))
             {
                 wrong[$"[{i}].source"] = ("请写明数据来源（2到200个字），如“市统计局年报”。", "Say where the number comes from (2 to 200 characters).");
             }

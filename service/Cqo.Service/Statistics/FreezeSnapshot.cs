@@ -35,8 +35,10 @@ public sealed class FreezeSnapshot(RegisterWriter writer, PolicyCatalog packs, T
         var pack = packs.Get(period.PackId, period.PackVersion);
         var counted = await RollUpReader.CountAsync(db, period, units, region, token);
         var coverage = await CoverageReader.ReportAsync(db, counted, pack, region, token);
+        // What others stated and filed is theirs, also where it was counted with.
         var result = RowJson.Write(new SnapshotResult(
-            RollUpReader.Report(counted, region), coverage, counted.Stated, [.. counted.Files.Select(f => SubmissionQueries.Item(f, units))]));
+            RollUpReader.Report(counted, region), coverage, [.. counted.Stated.Where(d => units.IsWithin(d.UnitCode, region))],
+            [.. counted.Files.Where(f => units.IsWithin(f.UnitCode, region)).Select(f => SubmissionQueries.Item(f, units))]));
         var snapshot = new Snapshot
         {
             Id = await RegisterRows.NextSerialAsync(db, 0, "statistics-snapshots", token), PeriodId = periodId, UnitCode = region, Title = request.Title, PackId = pack.Id,

@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using Cqo.Service.Hosting;
 using Cqo.Service.Problems;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +13,7 @@ public static class StatisticsApi
     const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ProblemJson = "application/problem+json";
 
     /// <summary>Adds the layouts and the verbs.</summary>
-    public static IServiceCollection AddStatistics(this IServiceCollection services) => services.AddSingleton<LayoutCatalog>().AddSingleton<CheckWorkbook>();
+    public static IServiceCollection AddStatistics(this IServiceCollection services) => services.AddSingleton<LayoutCatalog>().AddSingleton<UploadedFiles>().AddSingleton<CheckWorkbook>();
 
     /// <summary>Everything below <c>/api/statistics</c>.</summary>
     public static void MapStatisticsApi(this IEndpointRouteBuilder api)
@@ -28,10 +27,10 @@ public static class StatisticsApi
 
     static async Task CheckAsync(
         [FromQuery] string file, [FromQuery] DateOnly? cutOff, [FromQuery] string? policyPack, [FromQuery] string? region, [FromQuery] string? sheet, [FromQuery] string[]? confirm,
-        CheckWorkbook verb, CqoSettings settings, HttpContext context, CancellationToken cancellation)
+        CheckWorkbook verb, UploadedFiles uploads, HttpContext context, CancellationToken cancellation)
     {
         var order = new CheckOrder(file, cutOff, policyPack, region, sheet, HeaderAnswers.Parse(confirm ?? []));
-        await using var content = await UploadedFile.ReceiveAsync(context.Request, settings, cancellation);
+        await using var content = await uploads.ReceiveAsync(context.Request, cancellation);
         context.Response.ContentType = MediaTypeNames.Application.Json;
         await verb.WriteJsonAsync(order, content, context.Response.Body, cancellation);
     }

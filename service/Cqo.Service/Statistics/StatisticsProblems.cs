@@ -58,11 +58,13 @@ static class StatisticsProblems
     /// <summary>Checks a short text of a user.</summary>
     public static string Line(string path, string? text, int shortest, int longest, string zh, string en)
     {
-        var line = text?.Trim() ?? "";
-        // Format characters turn the direction of what follows: a name could show as another.
-        return line.Length >= shortest && line.Length <= longest && !line.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format) ? line
+        return IsLine(text, shortest, longest) ? text!.Trim()
             : throw Field(path, $"{zh}须为{shortest}到{longest}个字，不含换行和看不见的字符。", $"{en} takes {shortest} to {longest} characters without line breaks and invisible ones.");
     }
+
+    /// <summary>Whether a text is one line that shows as it is. Format characters turn the direction of what follows: a name could show as another.</summary>
+    public static bool IsLine(string? text, int shortest, int longest) =>
+        text?.Trim() is { } line && line.Length >= shortest && line.Length <= longest && !line.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     static string Shown(string? code) => new([.. (code ?? "").Take(20).Where(c => !char.IsControl(c))]);
 }

@@ -70,6 +70,9 @@ internal abstract class Mark
 {
     /// <summary>Whether it tells of rows, so that it counts when only those are counted.</summary>
     internal virtual bool IsLayout => false;
+
+    /// <summary>Text of the template that stands at it, for what is captured instead of written; null when it is none.</summary>
+    internal virtual string? Captured => null;
 }
 
 /// <summary>

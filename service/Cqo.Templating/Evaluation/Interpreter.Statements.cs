@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
         {
             case InstructionKind.Static: WriteStatic((StaticInstruction)instruction); return Flow.Next;
             case InstructionKind.Print: Print((PrintInstruction)instruction); return Flow.Next;
-            case InstructionKind.Mark: _writer.Marks!.Reach(((MarkInstruction)instruction).Mark); return Flow.Next;
+            case InstructionKind.Mark: Reach((MarkInstruction)instruction); return Flow.Next;
             case InstructionKind.PlainFor: return CountFor((PlainForInstruction)instruction);
             case InstructionKind.If: return ExecuteIf((IfInstruction)instruction);
             case InstructionKind.For: return ExecuteFor((ForInstruction)instruction);
@@ -44,6 +44,12 @@ internal sealed partial class Interpreter
                 return Flow.Next;
             default: return Execute(((SequenceInstruction)instruction).Body);
         }
+    }
+
+    void Reach(MarkInstruction instruction)
+    {
+        if (_capture is null || instruction.Mark.Captured is not { } text) _writer.Marks!.Reach(instruction.Mark);
+        else Append(text, instruction.Span);
     }
 
     void WriteStatic(StaticInstruction instruction)

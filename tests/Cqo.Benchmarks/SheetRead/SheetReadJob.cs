@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Cqo.Benchmarks.SheetRead;
@@ -37,10 +38,15 @@ static class SheetReadJob
     {
         if (contender.Name == "inflate-only") yield break;
         var read = Encoding.UTF8.GetString(contender.Samples(1)[0]);
-        // exceljs decodes each chunk of the inflated sheet alone: a Chinese character across two chunks becomes two or three others. Its rows and numbers are right.
-        var isRight = contender.Name == "exceljs" ? WithoutTexts(read) == WithoutTexts(expected) : read == expected;
-        if (!isRight) yield return $"{contender.Name}: expected {expected}, got {read}";
+        if (!(contender.Name == "exceljs" ? IsRightButForBrokenCharacters(read, expected) : read == expected)) yield return $"{contender.Name}: expected {expected}, got {read}";
     }
 
-    static string WithoutTexts(string digest) => string.Join(',', digest.Split(',')[..3]);
+    // exceljs decodes each chunk of the inflated sheet alone: a Chinese character across two chunks becomes two or three others, one in 20,000 or so.
+    // Its rows, cells and sums must be right, and its texts as long but for that.
+    static bool IsRightButForBrokenCharacters(string read, string expected)
+    {
+        var (a, b) = (read.Split(", "), expected.Split(", "));
+        var (units, all) = (long.Parse(a[3].Split(' ')[0], CultureInfo.InvariantCulture), long.Parse(b[3].Split(' ')[0], CultureInfo.InvariantCulture));
+        return a[..3].SequenceEqual(b[..3]) && units >= all && units <= all + (all / 5000) + 2;
+    }
 }

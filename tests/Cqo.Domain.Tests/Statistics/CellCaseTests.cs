@@ -7,74 +7,79 @@ public class CellCaseTests
 {
     private const string Quality = "从事质量工作年限";
 
+    public static TheoryData<string, string, string, string> SafeFixes => new()
+    {
+        { "企业名称", " 武汉乙有限公司　", "武汉乙有限公司", "trim" },
+        { "企业名称", "武汉乙\n有限公司", "武汉乙有限公司", "inner-spaces" },
+        { "企业名称", "武汉 乙有限公司", "武汉乙有限公司", "inner-spaces" },
+        { "企业名称", "武汉ＡＢＢ有限公司", "武汉ABB有限公司", "half-width" },
+        { "企业名称", "武汉\u200B乙\u202E有限公司", "武汉乙有限公司", "invisible-characters" },
+        { "统一社会信用代码", "91420100616400352x", "91420100616400352X", "code-form" },
+        { "统一社会信用代码", "914201006164 0035-2Ｘ", "91420100616400352X", "code-form" },
+        { "统一社会信用代码", "'91420100616400352X", "91420100616400352X", "code-form" },
+        { "规模", "大", "Large", "" },
+        { "规模", "中型企业", "Medium", "size-word" },
+        { "规模", "微企", "Micro", "size-word" },
+        { "是否规上", "√", "True", "yes-no-word" },
+        { "是否规上", "×", "False", "yes-no-word" },
+        { "是否规上", "Y", "True", "yes-no-word" },
+        { "是否规上", "n", "False", "yes-no-word" },
+        { "是否规上", "#1", "True", "yes-no-word" },
+        { "是否规上", "#0", "False", "yes-no-word" },
+        { "是否规上", "?true", "True", "yes-no-word" },
+        { "是否规上", "规上", "True", "yes-no-word" },
+        { "是否规上", "无", "False", "yes-no-word" },
+        { "首席质量官姓名", "张　三", "张三", "inner-spaces" },
+        { "首席质量官姓名", "王 小 明", "王小明", "inner-spaces" },
+        { "首席质量官姓名", "王 小明", "王小明", "inner-spaces" },
+        { "首席质量官姓名", "John  Smith", "John  Smith", "" },
+        { "首席质量官姓名", "阿依古丽·买买提", "阿依古丽·买买提", "" },
+        { "首席质量官姓名", "𠮷田", "𠮷田", "" },
+        { Quality, "12年", "12", "number-form" },
+        { Quality, "１２", "12", "half-width" },
+        { Quality, "十二年", "12", "number-form" },
+        { Quality, "#12.5", "12.5", "" },
+        { "聘任时间", "@2021-12-05", "2021-12-05", "" },
+        { "聘任时间", "2021年12月5日", "2021-12-05", "date-form" },
+        { "聘任时间", "2021/12/5", "2021-12-05", "date-form" },
+        { "聘任时间", "2021.12.05", "2021-12-05", "date-form" },
+        { "聘任时间", "２０２１年１２月５日", "2021-12-05", "half-width date-form" },
+        { "聘任时间", "20211205", "2021-12-05", "date-form" },
+        { "聘任时间", "#20211205", "2021-12-05", "date-form" },
+        { "聘任时间", "二〇二一年十二月五日", "2021-12-05", "date-form" },
+        { "聘任时间", "二○二一年十一月二十三日", "2021-11-23", "date-form" },
+        { "聘任时间", "2021/12/5 0:00:00", "2021-12-05", "date-form" },
+        { "聘任时间", "44561", "2021-12-31", "date-serial" },
+        { "聘任时间", "#44561", "2021-12-31", "date-serial" },
+        { "聘任时间", "2021.12", "2021-12", "month-only" },
+        { "聘任时间", "#2021.12", "2021-12", "month-only" },
+        { "聘任时间", "#2021.9", "2021-09", "month-only" },
+        { "聘任时间", "2021年12月", "2021-12", "month-only" },
+        { "聘任时间", "202112", "2021-12", "month-only" },
+        { "聘任时间", "2021-12", "2021-12", "" },
+        { "联系电话", "138 0000 0001", "13800000001", "phone-form" },
+        { "联系电话", "+86-13800000001", "13800000001", "phone-form" },
+        { "联系电话", "0086 138-0000-0001", "13800000001", "phone-form" },
+        { "联系电话", "#13800000001", "13800000001", "" },
+        { "联系电话", "#1.3800000001E10", "13800000001", "phone-form" },
+        { "联系电话", "027-87654321", "027-87654321", "" },
+        { "联系电话", "（027）87654321", "027-87654321", "phone-form" },
+        { "联系电话", "027 8765 4321转8001", "027-87654321-8001", "phone-form" },
+        { "联系电话", "0714-6301234", "0714-6301234", "" },
+        { "所在县（市、区）", "武昌", "420106", "region-name" },
+        { "所在县（市、区）", "武汉市武昌区", "420106", "" },
+        { "所在县（市、区）", "湖北省武汉市武昌区", "420106", "" },
+        { "所在县（市、区）", "武汉武昌", "420106", "region-name" },
+        { "所在县（市、区）", "#420106", "420106", "" },
+        { "所在县（市、区）", "长阳", "420528", "region-name" },
+        { "所在县（市、区）", "神农架", "429021", "region-name" },
+        { "备注", "/", "", "placeholder" },
+        { "备注", "第一行\n第二行", "第一行\n第二行", "" },
+        { "备注", "a\u00A0b", "a b", "inner-spaces" },
+    };
+
     [Theory]
-    [InlineData("企业名称", " 武汉乙有限公司　", "武汉乙有限公司", "trim")]
-    [InlineData("企业名称", "武汉乙\n有限公司", "武汉乙有限公司", "inner-spaces")]
-    [InlineData("企业名称", "武汉 乙有限公司", "武汉乙有限公司", "inner-spaces")]
-    [InlineData("企业名称", "武汉ＡＢＢ有限公司", "武汉ABB有限公司", "half-width")]
-    [InlineData("企业名称", "武汉\u200B乙\u202E有限公司", "武汉乙有限公司", "invisible-characters")]
-    [InlineData("统一社会信用代码", "91420100616400352x", "91420100616400352X", "code-form")]
-    [InlineData("统一社会信用代码", "914201006164 0035-2Ｘ", "91420100616400352X", "code-form")]
-    [InlineData("统一社会信用代码", "'91420100616400352X", "91420100616400352X", "code-form")]
-    [InlineData("规模", "大", "Large", "")]
-    [InlineData("规模", "中型企业", "Medium", "size-word")]
-    [InlineData("规模", "微企", "Micro", "size-word")]
-    [InlineData("是否规上", "√", "True", "yes-no-word")]
-    [InlineData("是否规上", "×", "False", "yes-no-word")]
-    [InlineData("是否规上", "Y", "True", "yes-no-word")]
-    [InlineData("是否规上", "n", "False", "yes-no-word")]
-    [InlineData("是否规上", "#1", "True", "yes-no-word")]
-    [InlineData("是否规上", "#0", "False", "yes-no-word")]
-    [InlineData("是否规上", "?true", "True", "yes-no-word")]
-    [InlineData("是否规上", "规上", "True", "yes-no-word")]
-    [InlineData("是否规上", "无", "False", "yes-no-word")]
-    [InlineData("首席质量官姓名", "张　三", "张三", "inner-spaces")]
-    [InlineData("首席质量官姓名", "王 小 明", "王小明", "inner-spaces")]
-    [InlineData("首席质量官姓名", "王 小明", "王小明", "inner-spaces")]
-    [InlineData("首席质量官姓名", "John  Smith", "John  Smith", "")]
-    [InlineData("首席质量官姓名", "阿依古丽·买买提", "阿依古丽·买买提", "")]
-    [InlineData("首席质量官姓名", "𠮷田", "𠮷田", "")]
-    [InlineData(Quality, "12年", "12", "number-form")]
-    [InlineData(Quality, "１２", "12", "half-width")]
-    [InlineData(Quality, "十二年", "12", "number-form")]
-    [InlineData(Quality, "#12.5", "12.5", "")]
-    [InlineData("聘任时间", "@2021-12-05", "2021-12-05", "")]
-    [InlineData("聘任时间", "2021年12月5日", "2021-12-05", "date-form")]
-    [InlineData("聘任时间", "2021/12/5", "2021-12-05", "date-form")]
-    [InlineData("聘任时间", "2021.12.05", "2021-12-05", "date-form")]
-    [InlineData("聘任时间", "２０２１年１２月５日", "2021-12-05", "half-width date-form")]
-    [InlineData("聘任时间", "20211205", "2021-12-05", "date-form")]
-    [InlineData("聘任时间", "#20211205", "2021-12-05", "date-form")]
-    [InlineData("聘任时间", "二〇二一年十二月五日", "2021-12-05", "date-form")]
-    [InlineData("聘任时间", "二○二一年十一月二十三日", "2021-11-23", "date-form")]
-    [InlineData("聘任时间", "2021/12/5 0:00:00", "2021-12-05", "date-form")]
-    [InlineData("聘任时间", "44561", "2021-12-31", "date-serial")]
-    [InlineData("聘任时间", "#44561", "2021-12-31", "date-serial")]
-    [InlineData("聘任时间", "2021.12", "2021-12", "month-only")]
-    [InlineData("聘任时间", "#2021.12", "2021-12", "month-only")]
-    [InlineData("聘任时间", "#2021.9", "2021-09", "month-only")]
-    [InlineData("聘任时间", "2021年12月", "2021-12", "month-only")]
-    [InlineData("聘任时间", "202112", "2021-12", "month-only")]
-    [InlineData("聘任时间", "2021-12", "2021-12", "")]
-    [InlineData("联系电话", "138 0000 0001", "13800000001", "phone-form")]
-    [InlineData("联系电话", "+86-13800000001", "13800000001", "phone-form")]
-    [InlineData("联系电话", "0086 138-0000-0001", "13800000001", "phone-form")]
-    [InlineData("联系电话", "#13800000001", "13800000001", "")]
-    [InlineData("联系电话", "#1.3800000001E10", "13800000001", "phone-form")]
-    [InlineData("联系电话", "027-87654321", "027-87654321", "")]
-    [InlineData("联系电话", "（027）87654321", "027-87654321", "phone-form")]
-    [InlineData("联系电话", "027 8765 4321转8001", "027-87654321-8001", "phone-form")]
-    [InlineData("联系电话", "0714-6301234", "0714-6301234", "")]
-    [InlineData("所在县（市、区）", "武昌", "420106", "region-name")]
-    [InlineData("所在县（市、区）", "武汉市武昌区", "420106", "")]
-    [InlineData("所在县（市、区）", "湖北省武汉市武昌区", "420106", "")]
-    [InlineData("所在县（市、区）", "武汉武昌", "420106", "region-name")]
-    [InlineData("所在县（市、区）", "#420106", "420106", "")]
-    [InlineData("所在县（市、区）", "长阳", "420528", "region-name")]
-    [InlineData("所在县（市、区）", "神农架", "429021", "region-name")]
-    [InlineData("备注", "/", "", "placeholder")]
-    [InlineData("备注", "第一行\n第二行", "第一行\n第二行", "")]
-    [InlineData("备注", "a\u00A0b", "a b", "inner-spaces")]
+    [MemberData(nameof(SafeFixes))]
     public void Read_WhenACellIsSafeToFix_FixesItWithALog(string header, string cell, string expected, string rules)
     {
         var row = Table.With(header, cell);
@@ -85,59 +90,64 @@ public class CellCaseTests
         Assert.All(row.Fixes, f => Assert.True(f.Text.Length > 4 && f.TextEn.Length > 10 && f.Row == 2 && f.Address.EndsWith('2')));
     }
 
+    public static TheoryData<string, string, string, string> Doubts => new()
+    {
+        { "统一社会信用代码", "9.142E+17", "credit-code", "丢失" },
+        { "统一社会信用代码", "#9.14201E+17", "credit-code", "丢失" },
+        { "统一社会信用代码", "#914403001922038000", "credit-code", "15位" },
+        { "统一社会信用代码", "914403001922038000", "credit-code", "000" },
+        { "统一社会信用代码", "91420100616400352Y", "credit-code", "“X”" },
+        { "统一社会信用代码", "91420100616400352", "credit-code", "17位" },
+        { "统一社会信用代码", "91420100616400O52X", "credit-code", "字母O" },
+        { "统一社会信用代码", "武汉甲科技有限公司", "swapped-cells", "填错了列" },
+        { "统一社会信用代码", "", "required-missing", "必须填" },
+        { "统一社会信用代码", "!#REF!", "formula-error", "#REF!" },
+        { "企业名称", "!#N/A", "formula-error", "#N/A" },
+        { "企业名称", "91420100616400352X", "swapped-cells", "信用代码" },
+        { "企业名称", "", "required-missing", "必须填" },
+        { "企业名称", "-", "required-missing", "必须填" },
+        { "企业名称", "#12345", "enterprise-name", "没有文字" },
+        { "企业名称", "=HYPERLINK(\"http://x\")", "formula-like", "公式" },
+        { "备注", "=1+1", "formula-like", "公式" },
+        { "备注", "-cmd(1)!A0", "formula-like", "公式" },
+        { "备注", "@2021-12-05", "unexpected-kind", "日期" },
+        { "备注", "#2.0211205E+17", "digits-lost", "丢失" },
+        { "备注", "A\uE000B", "unreadable-characters", "U+E000" },
+        { "首席质量官姓名", "张三、李四", "two-people", "两个人" },
+        { "首席质量官姓名", "张三/李四", "two-people", "两个人" },
+        { "首席质量官姓名", "张三\n李四", "two-people", "两个人" },
+        { "首席质量官姓名", "张三 李四", "two-people", "可能" },
+        { "首席质量官姓名", "武汉甲公司", "person-name", "单位" },
+        { "首席质量官姓名", "张三1", "person-name", "数字" },
+        { "首席质量官姓名", "#138", "person-name", "数字" },
+        { "规模", "特大", "unknown-word", "大型" },
+        { "是否规上", "待定", "unknown-word", "“是”或“否”" },
+        { Quality, "#2009", "number-range", "60" },
+        { Quality, "2009年至今", "number-unreadable", "起始年份" },
+        { Quality, "多年", "number-unreadable", "数字" },
+        { Quality, "#-3", "number-range", "负数" },
+        { "聘任时间", "21.12.5", "date-two-digit-year", "两位" },
+        { "聘任时间", "2021-02-30", "date-unreadable", "不存在" },
+        { "聘任时间", "#2021.1", "date-ambiguous", "10月" },
+        { "聘任时间", "5/12/2021", "date-ambiguous", "年-月-日" },
+        { "聘任时间", "2021.12-2026.12", "two-dates", "两个日期" },
+        { "聘任时间", "2021", "date-unreadable", "只有年份" },
+        { "聘任时间", "长期", "date-unreadable", "不是日期" },
+        { "聘任时间", "去年底", "date-unreadable", "不能读作日期" },
+        { "聘任时间", "44561日", "date-unreadable", "不能读作日期" },
+        { "聘任时间", "四四五六一", "date-unreadable", "不能读作日期" },
+        { "聘任时间", "#44561000", "date-unreadable", "不能读作日期" },
+        { "聘任时间", "1021-12-05", "date-range", "年份" },
+        { "任期止", "2020-01-01", "term-order", "早于" },
+        { "联系电话", "12345", "phone-unreadable", "手机号" },
+        { "联系电话", "#2787654321", "phone-unreadable", "手机号" },
+        { "所在县（市、区）", "东湖高新区", "region-unknown", "填报单位" },
+        { "所在县（市、区）", "襄樊市", "region-historical", "襄阳市" },
+        { "所在县（市、区）", "恩施", "region-ambiguous", "或" },
+    };
+
     [Theory]
-    [InlineData("统一社会信用代码", "9.142E+17", "credit-code", "丢失")]
-    [InlineData("统一社会信用代码", "#9.14201E+17", "credit-code", "丢失")]
-    [InlineData("统一社会信用代码", "#914403001922038000", "credit-code", "15位")]
-    [InlineData("统一社会信用代码", "914403001922038000", "credit-code", "000")]
-    [InlineData("统一社会信用代码", "91420100616400352Y", "credit-code", "“X”")]
-    [InlineData("统一社会信用代码", "91420100616400352", "credit-code", "17位")]
-    [InlineData("统一社会信用代码", "91420100616400O52X", "credit-code", "字母O")]
-    [InlineData("统一社会信用代码", "武汉甲科技有限公司", "swapped-cells", "填错了列")]
-    [InlineData("统一社会信用代码", "", "required-missing", "必须填")]
-    [InlineData("统一社会信用代码", "!#REF!", "formula-error", "#REF!")]
-    [InlineData("企业名称", "!#N/A", "formula-error", "#N/A")]
-    [InlineData("企业名称", "91420100616400352X", "swapped-cells", "信用代码")]
-    [InlineData("企业名称", "", "required-missing", "必须填")]
-    [InlineData("企业名称", "-", "required-missing", "必须填")]
-    [InlineData("企业名称", "#12345", "enterprise-name", "没有文字")]
-    [InlineData("企业名称", "=HYPERLINK(\"http://x\")", "formula-like", "公式")]
-    [InlineData("备注", "=1+1", "formula-like", "公式")]
-    [InlineData("备注", "-cmd(1)!A0", "formula-like", "公式")]
-    [InlineData("备注", "@2021-12-05", "unexpected-kind", "日期")]
-    [InlineData("备注", "#2.0211205E+17", "digits-lost", "丢失")]
-    [InlineData("备注", "A\uE000B", "unreadable-characters", "U+E000")]
-    [InlineData("首席质量官姓名", "张三、李四", "two-people", "两个人")]
-    [InlineData("首席质量官姓名", "张三/李四", "two-people", "两个人")]
-    [InlineData("首席质量官姓名", "张三\n李四", "two-people", "两个人")]
-    [InlineData("首席质量官姓名", "张三 李四", "two-people", "可能")]
-    [InlineData("首席质量官姓名", "武汉甲公司", "person-name", "单位")]
-    [InlineData("首席质量官姓名", "张三1", "person-name", "数字")]
-    [InlineData("首席质量官姓名", "#138", "person-name", "数字")]
-    [InlineData("规模", "特大", "unknown-word", "大型")]
-    [InlineData("是否规上", "待定", "unknown-word", "“是”或“否”")]
-    [InlineData(Quality, "#2009", "number-range", "60")]
-    [InlineData(Quality, "2009年至今", "number-unreadable", "起始年份")]
-    [InlineData(Quality, "多年", "number-unreadable", "数字")]
-    [InlineData(Quality, "#-3", "number-range", "负数")]
-    [InlineData("聘任时间", "21.12.5", "date-two-digit-year", "两位")]
-    [InlineData("聘任时间", "2021-02-30", "date-unreadable", "不存在")]
-    [InlineData("聘任时间", "#2021.1", "date-ambiguous", "10月")]
-    [InlineData("聘任时间", "5/12/2021", "date-ambiguous", "年-月-日")]
-    [InlineData("聘任时间", "2021.12-2026.12", "two-dates", "两个日期")]
-    [InlineData("聘任时间", "2021", "date-unreadable", "只有年份")]
-    [InlineData("聘任时间", "长期", "date-unreadable", "不是日期")]
-    [InlineData("聘任时间", "去年底", "date-unreadable", "不能读作日期")]
-    [InlineData("聘任时间", "44561日", "date-unreadable", "不能读作日期")]
-    [InlineData("聘任时间", "四四五六一", "date-unreadable", "不能读作日期")]
-    [InlineData("聘任时间", "#44561000", "date-unreadable", "不能读作日期")]
-    [InlineData("聘任时间", "1021-12-05", "date-range", "年份")]
-    [InlineData("任期止", "2020-01-01", "term-order", "早于")]
-    [InlineData("联系电话", "12345", "phone-unreadable", "手机号")]
-    [InlineData("联系电话", "#2787654321", "phone-unreadable", "手机号")]
-    [InlineData("所在县（市、区）", "东湖高新区", "region-unknown", "填报单位")]
-    [InlineData("所在县（市、区）", "襄樊市", "region-historical", "襄阳市")]
-    [InlineData("所在县（市、区）", "恩施", "region-ambiguous", "或")]
+    [MemberData(nameof(Doubts))]
     public void Read_WhenACellIsInDoubt_AsksAndDoesNotGuess(string header, string cell, string rule, string says)
     {
         var row = Table.With(header, cell);

@@ -75,4 +75,28 @@ public class DuplicateTests
         Assert.Equal(["duplicate-row"], index.Compare(hongshan, 9, rows[2].Values).Select(f => f.Rule));
         Assert.Equal(["two-regions", "duplicate-enterprise"], index.Compare(hongshan, 10, rows[0].Values with { RegionCode = "420111", QualityYears = 1 }).Select(f => f.Rule));
     }
+
+    [Fact]
+    public void Compare_WhenAFileGivesOneCodeManyTimes_ComparesEachOfItsRowsWithTheOtherFile()
+    {
+        var index = new DuplicateIndex(acrossFilesOnly: true);
+        var row = Table.Read(Table.Sheet(Table.Header, First)).Rows[0].Values;
+        Assert.Empty(index.Compare(index.Open("武昌.xlsx", "表1", "420106"), 2, row));
+        var hongshan = index.Open("洪山.xlsx", "表1", "420111");
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.Equal(["two-cqos"], index.Compare(hongshan, i + 2, row with { CqoName = $"王{(char)('一' + i)}" }).Select(f => f.Rule));
+        }
+    }
+
+    [Fact]
+    public void Compare_WhenAFileGivesANameUnderAnotherCodeTwice_AsksAboutBothRows()
+    {
+        var index = new DuplicateIndex(acrossFilesOnly: true);
+        var row = Table.Read(Table.Sheet(Table.Header, First)).Rows[0].Values;
+        Assert.Empty(index.Compare(index.Open("武昌.xlsx", "表1", "420106"), 2, row));
+        var hongshan = index.Open("洪山.xlsx", "表1", "420106");
+        Assert.Equal(["name-with-two-codes"], index.Compare(hongshan, 2, row with { CreditCode = Table.Code(9) }).Select(f => f.Rule));
+        Assert.Equal(["name-with-two-codes"], index.Compare(hongshan, 3, row with { CreditCode = Table.Code(9), CqoName = "李四" }).Select(f => f.Rule));
+    }
 }

@@ -100,7 +100,7 @@ public sealed class CheckWorkbookTests : IDisposable
         var problem = await (await PostAsync(Encoding.UTF8.GetBytes(content))).ProblemAsync("workbook-refused");
         Assert.Contains(word, problem.Text("detail"), StringComparison.Ordinal);
         Assert.Contains("武昌区.xlsx", problem.Text("detail"), StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(Path.Combine(service.Folder, "uploads")));
+        Assert.All(Directory.GetFiles(Path.Combine(service.Folder, "uploads"), "*", SearchOption.AllDirectories), f => Assert.EndsWith(".lock", f, StringComparison.Ordinal));
     }
 
     [Fact]

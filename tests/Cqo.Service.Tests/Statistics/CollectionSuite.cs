@@ -232,8 +232,25 @@ public abstract class CollectionSuite : IAsyncLifetime
 
         await service.StateAsync(period.Id, new DenominatorRequest(Wuchang, EnterpriseGroup.AboveScale, null, "武昌区统计局", new DateOnly(2026, 9, 30)));
         Assert.Null((await service.RollUpAsync(period.Id)).Rate(Wuchang, EnterpriseGroup.AboveScale).Enterprises);
-        var (type, body) = await RunningService.ProblemAsync(await service.StateAsync(period.Id, new DenominatorRequest(Wuchang, EnterpriseGroup.Sme, -1, "", default)));
+        var (type, body) = await RunningService.ProblemAsync(await service.StateAsync(period.Id, new DenominatorRequest(Wuchang, EnterpriseGroup.Sme, -1, "", new DateOnly(2026, 9, 30))));
         Assert.Equal("invalid-request", type);
         Assert.Equal(2, body.GetProperty("errors").EnumerateObject().Count());
+    }
+
+    [Theory]
+    [InlineData("[null]", "invalid-request")]
+    [InlineData("""[{"unitCode": "420106", "group": "sme", "count": 5, "source": null, "asOf": "2026-09-01"}]""", "malformed-body")]
+    [InlineData("""[{"unitCode": "420106", "group": "sme", "count": 5, "asOf": "2026-09-01"}]""", "malformed-body")]
+    [InlineData("""[{"unitCode": "420106", "count": 5, "source": "区统计局", "asOf": "2026-09-01"}]""", "malformed-body")]
+    [InlineData("""[{"unitCode": "420106", "group": "sme", "source": "区统计局", "asOf": "2026-09-01"}]""", "malformed-body")]
+    [InlineData("""[{"unitCode": "420106", "group": "sme", "count": 5, "source": "区统计局"}]""", "malformed-body")]
+    [InlineData("""[{"unitCode": "420106", "group": "sme", "count": 5, "source": "区统计局", "asOf": "0001-01-01"}]""", "invalid-request")]
+    [InlineData("""[{"unitCode": "420106", "group": "sme", "count": 5, "source": "区统\u202E计局", "asOf": "2026-09-01"}]""", "invalid-request")]
+    public async Task State_WhenAnItemLacksSomething_StoresNothing(string body, string problem)
+    {
+        var period = await service.OpenPeriodAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        Assert.Equal(problem, (await RunningService.ProblemAsync(await service.Client.PutAsync($"/api/statistics/periods/{period.Id}/denominators", content))).Type);
+        Assert.Empty(await service.GetAsync<List<Denominator>>($"/periods/{period.Id}/denominators"));
     }
 }

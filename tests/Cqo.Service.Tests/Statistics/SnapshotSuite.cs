@@ -122,6 +122,9 @@ public abstract class SnapshotSuite : IAsyncLifetime
         Assert.Equal([Wuchang], (await service.RollUpAsync(period.Id)).Lines.Select(l => l.Line.Code));
         Assert.Empty(await service.GetAsync<List<Denominator>>($"/periods/{period.Id}/denominators"));
         Assert.Empty(await service.GetAsync<List<SnapshotItem>>($"/periods/{period.Id}/snapshots"));
+        var ownSnapshot = await service.FreezeAsync(period.Id);
+        Assert.Equal([own.Id], ownSnapshot.Result.Submissions.Select(s => s.Id));
+        Assert.Empty(ownSnapshot.Result.Denominators);
         string[] closed =
         [
             $"submissions/{foreign.Id}", $"submissions/{foreign.Id}/rows", $"submissions/{foreign.Id}/content", $"snapshots/{frozen.Snapshot.Id}", $"snapshots/{frozen.Snapshot.Id}/rows?measure=rows",
@@ -132,7 +135,7 @@ public abstract class SnapshotSuite : IAsyncLifetime
             Assert.EndsWith("-not-found", (await RunningService.ProblemAsync(await service.Client.GetAsync("/api/statistics/" + path))).Type, StringComparison.Ordinal);
         }
         Assert.Equal("unit-not-found", (await RunningService.ProblemAsync(await service.SubmitAsync(period.Id, Hongshan, TableFile.Of(Rows(1, 1, ""))))).Type);
-        Assert.Equal("unit-not-found", (await RunningService.ProblemAsync(await service.StateAsync(period.Id, new DenominatorRequest(Hongshan, EnterpriseGroup.Sme, 1, "本区", default)))).Type);
+        Assert.Equal("unit-not-found", (await RunningService.ProblemAsync(await service.StateAsync(period.Id, new DenominatorRequest(Hongshan, EnterpriseGroup.Sme, 1, "本区", new DateOnly(2026, 9, 30))))).Type);
         Assert.Equal("unit-not-found", (await RunningService.ProblemAsync(await service.PostAsync("/api/statistics/units", new UnitRequest("某某开发区", Wuhan)))).Type);
     }
 

@@ -1,3 +1,5 @@
+using Cqo.Templating.Tests.Opc;
+using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using static Cqo.Templating.Tests.Xlsx.Filled;
@@ -113,5 +115,37 @@ public sealed class CellValueTests
     {
         var template = Template($"<row r=\"1\">{Text("A1", "{{ x }}", 1)}</row>", properties: "date1904=\"1\"");
         Assert.Equal("A1 Date 43099", TestWorkbook.Cells(Render(template, """{"x":"2021-12-31"}""")).Single());
+    }
+
+    [Fact]
+    public void Fill_WhenTextIsCaptured_KeepsItOutOfTheCell() =>
+        Assert.Equal(["A1 Text 〔2021年〕"], Filled.Cells($"<row r=\"1\">{Filled.Text("A1", "{{ capture t }}2021年{{ end }}〔{{ t }}〕")}</row>", "{}"));
+
+    [Fact]
+    public void Fill_WhenTheStyleSaysAlreadyThatItIsText_WritesItAsItIs()
+    {
+        var parts = Filled.Parts(TestWorkbook.Worksheet($"<row r=\"1\">{Filled.Text("A1", "{{ x }}", 1)}</row>"));
+        parts["xl/styles.xml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["xl/styles.xml"]).Replace("numFmtId=\"14\"", "quotePrefix=\"1\" numFmtId=\"49\""));
+        Assert.Equal(["A1 Text =1+1"], TestWorkbook.Cells(Filled.Render(TestPackage.Zip(parts), """{"x": "=1+1"}""")));
+    }
+
+    [Fact]
+    public void Fill_WhenAnEndTagHasABlank_KeepsTheSheetWhole() =>
+        Assert.Equal(["A1 Text 甲", "B1 Number 2"], Filled.Cells($"<row r=\"1\">{Filled.Text("A1", "{{ x }}")}<c r=\"B1\"><v>2</v></c></row >", """{"x": "甲"}"""));
+
+    [Fact]
+    public void Fill_WhenOneTagPrintsManyValues_PutsThemTogetherUpToTheLimitOfACell()
+    {
+        Assert.Equal(["A1 Text 123"], Filled.Cells($"<row r=\"1\">{Filled.Text("A1", "{{ for r in rows; r; end }}")}</row>", """{"rows": [1, 2, 3]}"""));
+        var many = $"{{\"rows\": [{string.Join(',', Enumerable.Repeat("\"一二三四五\"", 10_000))}]}}";
+        Assert.Equal("CQO7102", Filled.Failure($"<row r=\"1\">{Filled.Text("A1", "{{ for r in rows; r; end }}")}</row>", many).Code);
+    }
+
+    [Fact]
+    public void Compile_WhenTwoSheetsShareAPart_RefusesTheWorkbook()
+    {
+        var parts = Filled.Parts(TestWorkbook.Worksheet($"<row r=\"1\">{Filled.Text("A1", "{{ x }}")}</row>"), "", "", ("Sheet2", "<row/>"));
+        parts["xl/_rels/workbook.xml.rels"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["xl/_rels/workbook.xml.rels"]).Replace("worksheets/sheet2.xml", "worksheets/sheet1.xml"));
+        Assert.Equal("CQO7122", Assert.Single(Template.Compile(TestPackage.Zip(parts), TemplateFormat.Xlsx).Diagnostics).Code);
     }
 }

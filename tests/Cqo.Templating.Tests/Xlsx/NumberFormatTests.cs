@@ -14,53 +14,58 @@ public sealed class NumberFormatTests
         use(reader.Cells[0]);
     }
 
+    public static TheoryData<string, bool> Kinds => new()
+    {
+        { "14", true },
+        { "22", true },
+        { "27", true },
+        { "31", true },
+        { "36", true },
+        { "45", true },
+        { "46", true },
+        { "57", true },
+        { "58", true },
+        { "0", false },
+        { "2", false },
+        { "11", false },
+        { "23", false },
+        { "37", false },
+        { "44", false },
+        { "48", false },
+        { "49", false },
+        { "163", false },
+        { "yyyy\"年\"m\"月\"", true },
+        { "yyyy\\-mm\\-dd", true },
+        { "[$-804]yyyy\"年\"m\"月\"d\"日\";@", true },
+        { "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", true },
+        { "[$-F800]dddd, mmmm dd, yyyy", true },
+        { "[$-804]aaaa", true },
+        { "aaa", true },
+        { "[h]:mm", true },
+        { "[mm]:ss", true },
+        { "[ss].00", true },
+        { "e/m/d", true },
+        { "m", true },
+        { "General", false },
+        { "G/通用格式", false },
+        { "G/通用格式\"年\"", false },
+        { "0.00E+00", false },
+        { "0.00e-0", false },
+        { "#,##0\"days\"", false },
+        { "0\\d", false },
+        { "0_d", false },
+        { "0*y", false },
+        { "[Red]0", false },
+        { "[Magenta]0;[Yellow]-0", false },
+        { "[$€-407]#,##0", false },
+        { "[>=100]0;[<10]0.0", false },
+        { "\"yyyy\"", false },
+        { "@", false },
+        { "0;yyyy", false },
+    };
+
     [Theory]
-    [InlineData("14", true)]
-    [InlineData("22", true)]
-    [InlineData("27", true)]
-    [InlineData("31", true)]
-    [InlineData("36", true)]
-    [InlineData("45", true)]
-    [InlineData("46", true)]
-    [InlineData("57", true)]
-    [InlineData("58", true)]
-    [InlineData("0", false)]
-    [InlineData("2", false)]
-    [InlineData("11", false)]
-    [InlineData("23", false)]
-    [InlineData("37", false)]
-    [InlineData("44", false)]
-    [InlineData("48", false)]
-    [InlineData("49", false)]
-    [InlineData("163", false)]
-    [InlineData("yyyy\"年\"m\"月\"", true)]
-    [InlineData("yyyy\\-mm\\-dd", true)]
-    [InlineData("[$-804]yyyy\"年\"m\"月\"d\"日\";@", true)]
-    [InlineData("[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", true)]
-    [InlineData("[$-F800]dddd, mmmm dd, yyyy", true)]
-    [InlineData("[$-804]aaaa", true)]
-    [InlineData("aaa", true)]
-    [InlineData("[h]:mm", true)]
-    [InlineData("[mm]:ss", true)]
-    [InlineData("[ss].00", true)]
-    [InlineData("e/m/d", true)]
-    [InlineData("m", true)]
-    [InlineData("General", false)]
-    [InlineData("G/通用格式", false)]
-    [InlineData("G/通用格式\"年\"", false)]
-    [InlineData("0.00E+00", false)]
-    [InlineData("0.00e-0", false)]
-    [InlineData("#,##0\"days\"", false)]
-    [InlineData("0\\d", false)]
-    [InlineData("0_d", false)]
-    [InlineData("0*y", false)]
-    [InlineData("[Red]0", false)]
-    [InlineData("[Magenta]0;[Yellow]-0", false)]
-    [InlineData("[$€-407]#,##0", false)]
-    [InlineData("[>=100]0;[<10]0.0", false)]
-    [InlineData("\"yyyy\"", false)]
-    [InlineData("@", false)]
-    [InlineData("0;yyyy", false)]
+    [MemberData(nameof(Kinds))]
     public void Kind_WhenNumberHasFormat_TellsDates(string format, bool isDate) => Cell(format, "44561", c => Assert.Equal(isDate ? CellKind.Date : CellKind.Number, c.Kind));
 
     static DateTime? Day(string? text) => text is null ? null : DateTime.Parse(text, CultureInfo.InvariantCulture);
@@ -99,77 +104,82 @@ public sealed class NumberFormatTests
         }
     }
 
+    public static TheoryData<string, string, string> ShownNumbers => new()
+    {
+        { "General", "44561", "44561" },
+        { "General", "0.1", "0.1" },
+        { "General", "13800138000", "13800138000" },
+        { "General", "914201001234567890", "9.14201E+17" },
+        { "General", "9.142E+17", "9.142E+17" },
+        { "General", "123456789012", "1.23457E+11" },
+        { "General", "0.333333333333333", "0.333333333" },
+        { "General", "1234.56789012345", "1234.56789" },
+        { "General", "0.00001", "0.00001" },
+        { "General", "-0.0000123456789", "-1.23457E-05" },
+        { "1", "914201001234567890", "914201001234568000" },
+        { "1", "2.5", "3" },
+        { "0.00", "1.005", "1.01" },
+        { "0.00", "-1.5", "-1.50" },
+        { "0.0#", "1.25", "1.25" },
+        { "0.0#", "1", "1.0" },
+        { "#.#", "0.25", ".3" },
+        { "#,##0.00", "1234567.891", "1,234,567.89" },
+        { "#,##0.00", "0.5", "0.50" },
+        { "#,##0,", "1234567", "1,235" },
+        { "0.00%", "0.85", "85.00%" },
+        { "0%", "0.125", "13%" },
+        { "¥#,##0.00", "12", "¥12.00" },
+        { "[$¥-804]#,##0.00;[Red][$¥-804]-#,##0.00", "-12", "¥-12.00" },
+        { "0;\"负\"0;\"零\"", "-3", "负3" },
+        { "0;\"负\"0;\"零\"", "0", "零" },
+        { "0\"人\"", "12", "12人" },
+        { "000000", "123", "000123" },
+        { "000-0000", "1234567", "123-4567" },
+        { "00\".\"00", "1234", "12.34" },
+        { "0.00E+00", "12345", "1.23E+04" },
+        { "0.00E+00", "0.00012345", "1.23E-04" },
+        { "##0.0E+0", "12345", "12.3E+3" },
+        { "0.0E-0", "99999", "1.0E5" },
+        { "[>=100]\"多\";[<10]\"少\";\"中\"", "50", "中" },
+        { "[>=100]\"多\";[<10]\"少\";\"中\"", "5", "少" },
+        { "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", "0", " - " },
+        { "G/通用格式\"年\"", "2021", "2021年" },
+        { "@", "12", "12" },
+        { ";;;", "12", "" },
+        { "14", "44561", "2021/12/31" },
+        { "31", "44561", "2021年12月31日" },
+        { "57", "44561", "2021年12月" },
+        { "22", "44561.354166666664", "2021/12/31 8:30" },
+        { "20", "44561.354166666664", "8:30" },
+        { "33", "0.354166666664", "8时30分00秒" },
+        { "55", "0.75", "下午6时00分" },
+        { "yyyy\"年\"m\"月\"", "44561", "2021年12月" },
+        { "yyyy.mm", "44531", "2021.12" },
+        { "yy-m-d", "44531", "21-12-1" },
+        { "[$-804]aaaa", "44561", "星期五" },
+        { "aaa", "44561", "五" },
+        { "[$-804]dddd", "44561", "星期五" },
+        { "dddd", "44561", "Friday" },
+        { "d-mmm-yy", "44561", "31-Dec-21" },
+        { "[$-804]mmmm", "44561", "十二月" },
+        { "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "44561", "二〇二一年十二月三十一日" },
+        { "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "44110", "二〇二〇年十月六日" },
+        { "h:mm AM/PM", "0.5", "12:00 PM" },
+        { "h:mm:ss.000", "0.123456789", "2:57:46.667" },
+        { "h:mm:ss", "0.99999999", "0:00:00" },
+        { "[h]:mm", "1.5", "36:00" },
+        { "[mm]:ss", "0.0625", "90:00" },
+        { "[s]", "0.001", "86" },
+        { "mm:ss.0", "0.000734", "01:03.4" },
+        { "yyyy-m-d", "60", "1900-2-29" },
+        { "yyyy-m-d", "0", "1900-1-0" },
+        { "yyyy-m-d", "-1", "########" },
+        { "aaaa", "1", "星期日" },
+        { "aaaa", "61", "星期四" },
+    };
+
     [Theory]
-    [InlineData("General", "44561", "44561")]
-    [InlineData("General", "0.1", "0.1")]
-    [InlineData("General", "13800138000", "13800138000")]
-    [InlineData("General", "914201001234567890", "9.14201E+17")]
-    [InlineData("General", "9.142E+17", "9.142E+17")]
-    [InlineData("General", "123456789012", "1.23457E+11")]
-    [InlineData("General", "0.333333333333333", "0.333333333")]
-    [InlineData("General", "1234.56789012345", "1234.56789")]
-    [InlineData("General", "0.00001", "0.00001")]
-    [InlineData("General", "-0.0000123456789", "-1.23457E-05")]
-    [InlineData("1", "914201001234567890", "914201001234568000")]
-    [InlineData("1", "2.5", "3")]
-    [InlineData("0.00", "1.005", "1.01")]
-    [InlineData("0.00", "-1.5", "-1.50")]
-    [InlineData("0.0#", "1.25", "1.25")]
-    [InlineData("0.0#", "1", "1.0")]
-    [InlineData("#.#", "0.25", ".3")]
-    [InlineData("#,##0.00", "1234567.891", "1,234,567.89")]
-    [InlineData("#,##0.00", "0.5", "0.50")]
-    [InlineData("#,##0,", "1234567", "1,235")]
-    [InlineData("0.00%", "0.85", "85.00%")]
-    [InlineData("0%", "0.125", "13%")]
-    [InlineData("¥#,##0.00", "12", "¥12.00")]
-    [InlineData("[$¥-804]#,##0.00;[Red][$¥-804]-#,##0.00", "-12", "¥-12.00")]
-    [InlineData("0;\"负\"0;\"零\"", "-3", "负3")]
-    [InlineData("0;\"负\"0;\"零\"", "0", "零")]
-    [InlineData("0\"人\"", "12", "12人")]
-    [InlineData("000000", "123", "000123")]
-    [InlineData("000-0000", "1234567", "123-4567")]
-    [InlineData("00\".\"00", "1234", "12.34")]
-    [InlineData("0.00E+00", "12345", "1.23E+04")]
-    [InlineData("0.00E+00", "0.00012345", "1.23E-04")]
-    [InlineData("##0.0E+0", "12345", "12.3E+3")]
-    [InlineData("0.0E-0", "99999", "1.0E5")]
-    [InlineData("[>=100]\"多\";[<10]\"少\";\"中\"", "50", "中")]
-    [InlineData("[>=100]\"多\";[<10]\"少\";\"中\"", "5", "少")]
-    [InlineData("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", "0", " - ")]
-    [InlineData("G/通用格式\"年\"", "2021", "2021年")]
-    [InlineData("@", "12", "12")]
-    [InlineData(";;;", "12", "")]
-    [InlineData("14", "44561", "2021/12/31")]
-    [InlineData("31", "44561", "2021年12月31日")]
-    [InlineData("57", "44561", "2021年12月")]
-    [InlineData("22", "44561.354166666664", "2021/12/31 8:30")]
-    [InlineData("20", "44561.354166666664", "8:30")]
-    [InlineData("33", "0.354166666664", "8时30分00秒")]
-    [InlineData("55", "0.75", "下午6时00分")]
-    [InlineData("yyyy\"年\"m\"月\"", "44561", "2021年12月")]
-    [InlineData("yyyy.mm", "44531", "2021.12")]
-    [InlineData("yy-m-d", "44531", "21-12-1")]
-    [InlineData("[$-804]aaaa", "44561", "星期五")]
-    [InlineData("aaa", "44561", "五")]
-    [InlineData("[$-804]dddd", "44561", "星期五")]
-    [InlineData("dddd", "44561", "Friday")]
-    [InlineData("d-mmm-yy", "44561", "31-Dec-21")]
-    [InlineData("[$-804]mmmm", "44561", "十二月")]
-    [InlineData("[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "44561", "二〇二一年十二月三十一日")]
-    [InlineData("[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "44110", "二〇二〇年十月六日")]
-    [InlineData("h:mm AM/PM", "0.5", "12:00 PM")]
-    [InlineData("h:mm:ss.000", "0.123456789", "2:57:46.667")]
-    [InlineData("h:mm:ss", "0.99999999", "0:00:00")]
-    [InlineData("[h]:mm", "1.5", "36:00")]
-    [InlineData("[mm]:ss", "0.0625", "90:00")]
-    [InlineData("[s]", "0.001", "86")]
-    [InlineData("mm:ss.0", "0.000734", "01:03.4")]
-    [InlineData("yyyy-m-d", "60", "1900-2-29")]
-    [InlineData("yyyy-m-d", "0", "1900-1-0")]
-    [InlineData("yyyy-m-d", "-1", "########")]
-    [InlineData("aaaa", "1", "星期日")]
-    [InlineData("aaaa", "61", "星期四")]
+    [MemberData(nameof(ShownNumbers))]
     public void Shown_WhenNumberHasFormat_IsWhatExcelShows(string format, string value, string shown) => Cell(format, value, c => Assert.Equal(shown, c.Shown));
 
     [Fact]

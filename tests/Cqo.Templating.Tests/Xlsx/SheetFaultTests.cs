@@ -9,40 +9,45 @@ public sealed class SheetFaultTests
 {
     static readonly TestWorkbook Book = new() { Strings = "<si><t>甲</t></si>" };
 
+    public static TheoryData<string, string, string?> Contradictions => new()
+    {
+        { "<row r=\"0\"/>", "CQO7010", null },
+        { "<row r=\"x\"/>", "CQO7010", null },
+        { "<row r=\"1048577\"/>", "CQO7010", null },
+        { "<row r=\"1048576\"/><row/>", "CQO7010", "A1048576" },
+        { "<row r=\"7\"/><row r=\"5\"/>", "CQO7011", "A5" },
+        { "<row r=\"7\"/><row r=\"7\"/>", "CQO7011", "A7" },
+        { "<row r=\"2\"><c r=\"B3\"/></row>", "CQO7012", "A2" },
+        { "<row r=\"2\"><c r=\"B\"/></row>", "CQO7012", "A2" },
+        { "<row r=\"2\"><c r=\"XFE2\"/></row>", "CQO7012", "A2" },
+        { "<row r=\"2\"><c r=\"2\"/></row>", "CQO7012", "A2" },
+        { "<row r=\"2\"><c r=\"XFD2\"/><c/></row>", "CQO7012", "A2" },
+        { "<row r=\"2\"><c r=\"B2\"/><c r=\"B2\"><v>1</v></c></row>", "CQO7013", "B2" },
+        { "<row r=\"2\"><c r=\"C2\"/><c r=\"B2\"><v>1</v></c></row>", "CQO7013", "B2" },
+        { "<row r=\"2\"><c r=\"C2\"><v>abc</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\"><v>1,234</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\"><v>NaN</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\"><v>1E999</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"b\"><v>2</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"d\"><v>2021年</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"s\"><v>-1</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"s\"><v>1</v></c></row>", "CQO7015", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"s\"><v>2147483647</v></c></row>", "CQO7014", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" s=\"5\"><v>1</v></c></row>", "CQO7016", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" s=\"-1\"><v>1</v></c></row>", "CQO7016", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"x\"><v>1</v></c></row>", "CQO7017", "C2" },
+        { "<row r=\"2\"><c r=\"C2\"><v>1</w></c></row>", "CQO5020", "C2" },
+        { "<row r=\"2\"><c r=\"C2\"><v>1</v></c><c r=\"D2\" r=\"D2\"><v>1</v></c></row>", "CQO5020", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>&nbsp;</t></is></c></row>", "CQO5020", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>]]></t></is></c></row>", "CQO5020", "C2" },
+        { "<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>\u0001</t></is></c></row>", "CQO5020", null },
+        { "<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>\uFFFE</t></is></c></row>", "CQO5020", null },
+        { "<!DOCTYPE x><row r=\"2\"/>", "CQO5021", null },
+        { "</sheetData><sheetData>", "CQO7006", null },
+    };
+
     [Theory]
-    [InlineData("<row r=\"0\"/>", "CQO7010", null)]
-    [InlineData("<row r=\"x\"/>", "CQO7010", null)]
-    [InlineData("<row r=\"1048577\"/>", "CQO7010", null)]
-    [InlineData("<row r=\"1048576\"/><row/>", "CQO7010", "A1048576")]
-    [InlineData("<row r=\"7\"/><row r=\"5\"/>", "CQO7011", "A5")]
-    [InlineData("<row r=\"7\"/><row r=\"7\"/>", "CQO7011", "A7")]
-    [InlineData("<row r=\"2\"><c r=\"B3\"/></row>", "CQO7012", "A2")]
-    [InlineData("<row r=\"2\"><c r=\"B\"/></row>", "CQO7012", "A2")]
-    [InlineData("<row r=\"2\"><c r=\"XFE2\"/></row>", "CQO7012", "A2")]
-    [InlineData("<row r=\"2\"><c r=\"2\"/></row>", "CQO7012", "A2")]
-    [InlineData("<row r=\"2\"><c r=\"XFD2\"/><c/></row>", "CQO7012", "A2")]
-    [InlineData("<row r=\"2\"><c r=\"B2\"/><c r=\"B2\"><v>1</v></c></row>", "CQO7013", "B2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\"/><c r=\"B2\"><v>1</v></c></row>", "CQO7013", "B2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\"><v>abc</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\"><v>1,234</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\"><v>NaN</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\"><v>1E999</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"b\"><v>2</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"d\"><v>2021年</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"s\"><v>-1</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"s\"><v>1</v></c></row>", "CQO7015", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"s\"><v>2147483647</v></c></row>", "CQO7014", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" s=\"5\"><v>1</v></c></row>", "CQO7016", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" s=\"-1\"><v>1</v></c></row>", "CQO7016", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"x\"><v>1</v></c></row>", "CQO7017", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\"><v>1</w></c></row>", "CQO5020", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\"><v>1</v></c><c r=\"D2\" r=\"D2\"><v>1</v></c></row>", "CQO5020", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>&nbsp;</t></is></c></row>", "CQO5020", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>]]></t></is></c></row>", "CQO5020", "C2")]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>\u0001</t></is></c></row>", "CQO5020", null)]
-    [InlineData("<row r=\"2\"><c r=\"C2\" t=\"inlineStr\"><is><t>\uFFFE</t></is></c></row>", "CQO5020", null)]
-    [InlineData("<!DOCTYPE x><row r=\"2\"/>", "CQO5021", null)]
-    [InlineData("</sheetData><sheetData>", "CQO7006", null)]
+    [MemberData(nameof(Contradictions))]
     public void Read_WhenASheetContradictsItself_NamesThePlace(string rows, string code, string? cell)
     {
         var fault = TestWorkbook.Fault(Book.Of(rows));

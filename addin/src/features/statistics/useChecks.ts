@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { checkWorkbook } from "../../api/client.ts";
+import type { SheetCheck, WorkbookCheck } from "../../api/contracts.ts";
 import { asProblem, isAbort, Problem } from "../../api/problem.ts";
 import type { OpenWorkbook } from "../../hosts/host.ts";
 import { HostError } from "../../hosts/host.ts";
@@ -42,11 +43,16 @@ export function hostProblem(error: HostError, words: StatisticsStrings): Problem
   return new Problem(`host-${error.code}`, 0, words.hostFailed, `${what} (${words.hostCode} ${error.code}${error.place ? `, ${error.place}` : ""})`, null);
 }
 
+// Rows that nothing is said about are counted already; a province's file has 60,000 of them.
+const notableOf = <T extends SheetCheck>(sheet: T): T => ({ ...sheet, rows: sheet.rows.filter(({ findings, fixes }) => findings.length > 0 || fixes.length > 0) });
+
+const notable = (result: WorkbookCheck): WorkbookCheck => ({ ...notableOf(result), otherTables: result.otherTables.map(notableOf) });
+
 async function run(check: Check, order: Order, workbook: OpenWorkbook | null, words: StatisticsStrings, signal: AbortSignal): Promise<Partial<Check>> {
   const { name, content } = await contentOf(check, workbook, words, signal);
   const { result, answers } = await checkWithAnswers(
     (given) => checkWorkbook({ ...order, file: name, confirm: confirmList(given) }, content, { signal }), check.answers, rememberedAnswers());
-  return { name, state: "done", result, answers, problem: null, madeWith: orderKey(order) };
+  return { name, state: "done", result: notable(result), answers, problem: null, madeWith: orderKey(order) };
 }
 
 export interface Checks {

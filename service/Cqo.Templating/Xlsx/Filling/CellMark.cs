@@ -59,6 +59,8 @@ internal sealed class TextMark(string text, int run) : SheetMark(SheetMarkKind.T
 {
     public readonly string Text = text;
     public readonly int Run = run;
+
+    internal override string? Captured => Text;
 }
 
 /// <summary>A cell with a formula.</summary>

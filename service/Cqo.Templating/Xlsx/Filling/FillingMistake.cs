@@ -35,6 +35,15 @@ internal static class FillingMistake
     public static Diagnostic TooManyTemplateRows(Sheet sheet, int most) => Error("CQO7121", new Place(sheet.Part, 0, null, 0, 0, 0),
         $"工作表“{sheet.Name}”有重复的行，模板却超过 {most:N0} 行：请用循环（for）代替重复的内容，固定的数据放到另一个工作表 | sheet \"{sheet.Name}\" repeats rows and its template has more than {most:N0} rows: write repeated content once, in a loop (for), and keep fixed data on another sheet");
 
+    public static Diagnostic OutOfTime(Place place, TimeSpan limit) => Error("CQO3004", place,
+        $"生成文档超时（{limit.TotalSeconds:0.###} 秒）：请检查重复的行是否过多，其中的合并、条件格式、分页和图形要随每一项移动 | Rendering took longer than the limit of {limit.TotalSeconds:0.###} s. Check for rows that repeat very often, with merged cells, formats, breaks or shapes that follow each item.");
+
+    public static Diagnostic TooManyPlaces(Place place) => Error(TooManyRows, place,
+        "重复的项过多，每一项的行又各不相同，无法记住它们的位置：请把 if 写进单元格而不是围住行，或减少数据 | too many items whose rows differ: their places cannot be held; put the if into cells instead of around rows, or fill less data");
+
+    public static Diagnostic SharedPart(string part) => Error("CQO7122", new Place(part, 0, null, 0, 0, 0),
+        "两个工作表使用同一个部件：请用 Excel 打开并另存，或重建工作簿 | two sheets share one part: open the workbook in Excel and save it again, or make it anew");
+
     public static Diagnostic TagInFormula(Place place) => Error("CQO7118", place,
         "公式里不能写标签（数据不能成为公式）：请把值放进一个单元格，再在公式中引用它 | a formula takes no tags (data must never become a formula): put the value into a cell and refer to that");
 

@@ -10,7 +10,7 @@ internal sealed class GroupTotals(SheetCells cells, SheetLayout layout)
 
     public void Report(string part, List<Diagnostic> sink)
     {
-        if (!layout.Loops.Exists(l => l.Depth > 0) || (long)cells.Formulas.Count * (layout.Loops.Count + layout.Lines.Count) > MostWork) return;
+        if (!layout.Loops.Exists(l => l.Depth > 0) || cells.Formulas.Values.Sum(f => (long)f.References.Count()) * (layout.Loops.Count + layout.Lines.Count) > MostWork) return;
         foreach (var (cell, formula) in cells.Formulas.Where(f => Array.Exists(Adding, a => f.Value.Text.Contains(a, StringComparison.OrdinalIgnoreCase))).OrderBy(f => f.Key.Row).ThenBy(f => f.Key.Column))
             foreach (var reference in formula.References.Where(r => r.Sheet is null && r.FirstRow > 0 && r.FirstRow == r.LastRow && r.FirstColumn > 0))
                 if (Between(cell.Row, reference.FirstRow, reference.FirstColumn) is { } row)

@@ -68,7 +68,9 @@ internal sealed class RowMoves : SheetMap
     public override LineSpan Columns(int templateColumn) => new(templateColumn, templateColumn);
 
     /// <summary>The sheet as seen from every place where a range of the template stands: once per item of the innermost loop that holds all of it. One view serves for all.</summary>
-    public IEnumerable<SheetMap> Places(CellRange range)
+    /// <param name="range">The range.</param>
+    /// <param name="budget">Time that looking at every item takes from.</param>
+    public IEnumerable<SheetMap> Places(CellRange range, Evaluation.RenderBudget budget)
     {
         if (Layout.LineOf(range.First.Row) is not { } first || Layout.LineOf(range.Last.Row) is not { } last || Layout.Loops.LastOrDefault(l => l.Holds(first.Index) && l.Holds(last.Index)) is not { } loop)
         {
@@ -79,6 +81,7 @@ internal sealed class RowMoves : SheetMap
         var items = ItemsOf(loop);
         for (var item = 0L; item < items.Count; item++)
         {
+            if (budget.IsOutOfTime()) throw new RenderException(FillingMistake.OutOfTime(loop.Place, budget.Options.Time));
             view.Stand(loop, item);
             yield return view;
         }
@@ -88,6 +91,9 @@ internal sealed class RowMoves : SheetMap
 /// <summary>The items of one loop, in the order of the output.</summary>
 internal sealed class LoopItems(SheetLayout layout, LoopLayout loop, bool isPlain)
 {
+    // A place for each line of the loop in each item, also when it shows no row: 128 MB.
+    const int MostSpans = 16 << 20;
+
     // Of a plain loop: the first row of each run, and how many items came before it.
     readonly List<int> starts = [];
     readonly List<long> before = [];
@@ -106,7 +112,9 @@ internal sealed class LoopItems(SheetLayout layout, LoopLayout loop, bool isPlai
         starts.Add(firstRow);
         before.Add(Count);
         Count += count;
-        if (!isPlain) CollectionsMarshal.SetCount(spans, spans.Count + width);
+        if (isPlain) return;
+        if ((long)spans.Count + width > MostSpans) throw new RenderException(FillingMistake.TooManyPlaces(loop.Place));
+        CollectionsMarshal.SetCount(spans, spans.Count + width);
     }
 
     /// <summary>Notes where a line of the item that was added last stands; or of an earlier one.</summary>
@@ -115,7 +123,7 @@ internal sealed class LoopItems(SheetLayout layout, LoopLayout loop, bool isPlai
         if (!isPlain) RowMoves.Join(ref Spans(item)[line.Index - loop.FirstLine], span);
     }
 
-    Span<LineSpan> Spans(long item) => CollectionsMarshal.AsSpan(spans).Slice((int)(item * width), width);
+    Span<LineSpan> Spans(long item) => CollectionsMarshal.AsSpan(spans).Slice((int)item * width, width);
 
     public void Finish()
     {

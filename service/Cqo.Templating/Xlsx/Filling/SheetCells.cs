@@ -131,7 +131,7 @@ internal sealed class SheetCells
             else if (emptied) AddEmpty(in cell, stretch);
             else AddUntagged(row, in cell, stretch, moves);
         }
-        if (row.End > row.Inner && at < row.End - sheet.Prefix.Length - "</row>".Length) stretch.Add(at, row.End - sheet.Prefix.Length - "</row>".Length);
+        if (at < row.InnerEnd) stretch.Add(at, row.InnerEnd);
         stretch.End();
         pieces.Add(new MarkPiece(new RowEndMark()));
         return pieces;
@@ -177,8 +177,7 @@ internal sealed class SheetCells
     /// <summary>Whether a cell holds a formula, a tag or a value of the template.</summary>
     public bool HasContent(int rowNumber, int column)
     {
-        var index = sheet.Rows.FindIndex(r => r.Number == rowNumber);
-        if (index < 0) return false;
+        if (sheet.IndexOf(rowNumber) is not (>= 0 and var index)) return false;
         foreach (ref readonly var cell in sheet.CellsOf(sheet.Rows[index]))
             if (cell.Column == column) return !TemplateSheet.IsEmpty(cell.Formula) || !TemplateSheet.IsEmpty(cell.Value) || (!TemplateSheet.IsEmpty(cell.Inline) && byRow[index].FirstOrDefault(t => t.Column == column)?.Tags.TrueForAll(t => t.IsOfRows) != true);
         return false;

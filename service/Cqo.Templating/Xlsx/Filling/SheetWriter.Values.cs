@@ -17,6 +17,7 @@ internal sealed partial class SheetWriter
         var one = cell!;
         if (one.IsText) EndText(one);
         else if (!isPending) Output.Write(one.Empty);
+        else if (isJoined) WriteString(one, text.ToString());
         else WriteValue(one, pending);
         cell = null;
         pending = default;
@@ -101,7 +102,7 @@ internal sealed partial class SheetWriter
     void OpenText(CellMark one, char first)
     {
         var quotes = first is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠' && one.Style.Quoted > 0;
-        HasQuoted |= quotes;
+        HasQuoted |= quotes && one.Style.Quoted != one.Style.Own;
         Output.Write(quotes ? one.Quoted : one.Text);
     }
 
@@ -109,9 +110,12 @@ internal sealed partial class SheetWriter
     {
         Output.Write(one.RunOpen[run]);
         Output.Write(KeepsBlanks(text) ? " xml:space=\"preserve\">"u8 : ">"u8);
-        CellCharacters.Write(text, Output, BadCharacter);
+        CellCharacters.Write(text, Output, badCharacter ??= BadCharacter);
         Output.Write(one.RunClose[run]);
     }
+
+    // One for the sheet, not one for each text.
+    Func<char, Exception>? badCharacter;
 
     static bool KeepsBlanks(ReadOnlySpan<char> text) => text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.Contains('\n'));
 

@@ -25,7 +25,7 @@ internal sealed partial class SheetWriter : MarkTarget
     byte[]? openRow;
     CellMark? cell;
     Value pending;
-    bool isPending;
+    bool isPending, isJoined;
 
     /// <param name="lines">The sheet, and where its lines and those of all others go.</param>
     /// <param name="sheet">The sheet.</param>
@@ -119,14 +119,20 @@ internal sealed partial class SheetWriter : MarkTarget
         Output.Write(mark.Open);
         Output.Write(digits.AsSpan(0, digitCount));
         Output.Write(mark.Attributes);
-        mark.Formula.Write(formulas, buffer);
+        Tell(mark, mark.Formula.Write(formulas, buffer));
         Output.Write(mark.Close);
+    }
+
+    // Nobody reads a warning beside a workbook of a million rows: what would show a wrong result is an error.
+    void Tell(FormulaMark mark, FormulaNotes notes)
+    {
+        if (notes.HasFlag(FormulaNotes.Beyond)) throw new RenderException(FormulaMistake.Beyond(mark.Formula.Text, lines.At()));
     }
 
     void StartCell(CellMark mark)
     {
         cell = mark;
-        isPending = false;
+        isPending = isJoined = false;
         if (mark.IsText) StartText();
         Output.Write(mark.Open);
         Output.Write(digits.AsSpan(0, digitCount));
@@ -138,7 +144,19 @@ internal sealed partial class SheetWriter : MarkTarget
         if (value.Kind is ValueKind.List or ValueKind.Map or ValueKind.Function or ValueKind.Fragment || (value.Kind == ValueKind.Date && !cell.Style.IsDate)) value = Value.Of(interpreter.TextOf(value));
         if (cell.IsText) AddText(value, interpreter);
         else if (!isPending) (pending, isPending) = (value, true);
-        else pending = Value.Of(interpreter.TextOf(pending) + interpreter.TextOf(value));
+        else Join(value, interpreter);
+    }
+
+    // A second value makes a text of both; the texts of thousands are put together once.
+    void Join(Value value, Interpreter interpreter)
+    {
+        if (!isJoined)
+        {
+            StartText();
+            text.Append(interpreter.TextOf(pending));
+            isJoined = true;
+        }
+        AddText(value, interpreter);
     }
 
     // The cell on the output, for messages.

@@ -31,6 +31,8 @@ internal sealed record TemplateRow(int Number, int Start, int First)
     public int End { get; set; }
     /// <summary>Byte behind its start tag.</summary>
     public int Inner { get; set; }
+    /// <summary>First byte of its end tag; where it begins inside when it has none.</summary>
+    public int InnerEnd { get; set; }
     /// <summary>Its number as it is written, without quotes; empty when the file leaves it out.</summary>
     public Range Reference { get; set; }
     /// <summary>How many cells it has.</summary>
@@ -120,6 +122,20 @@ internal sealed class TemplateSheet
         (Data, Inside) = (scanner.Start..scanner.End, (scanner.End, scanner.End));
     }
 
+    /// <summary>Place of a row among those that the file has, or -1.</summary>
+    public int IndexOf(int rowNumber)
+    {
+        var (low, high) = (0, Rows.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Rows[middle].Number == rowNumber) return middle;
+            if (Rows[middle].Number < rowNumber) low = middle + 1;
+            else high = middle - 1;
+        }
+        return -1;
+    }
+
     void OpenRow(ref XmlScanner scanner)
     {
         var (before, reference) = (Rows.Count > 0 ? Rows[^1].Number : 0, default(Range));
@@ -131,7 +147,7 @@ internal sealed class TemplateSheet
         if (number > CellReference.MostRows) throw WorkbookMistake.RowNumber(here, Encoding.ASCII.GetBytes($"{number}"));
         if (number <= before) throw WorkbookMistake.RowOrder(here, number, before);
         DemandFew();
-        Rows.Add(new TemplateRow(number, scanner.Start, cells.Count) { Inner = scanner.End, End = scanner.End, Reference = reference });
+        Rows.Add(new TemplateRow(number, scanner.Start, cells.Count) { Inner = scanner.End, InnerEnd = scanner.End, End = scanner.End, Reference = reference });
     }
 
     void OpenCell(ref XmlScanner scanner)
@@ -183,7 +199,7 @@ internal sealed class TemplateSheet
                 isInData = false;
                 (Data, Inside) = (Data.Start.Value..scanner.End, (Inside.Start, scanner.Start));
                 break;
-            case 3 when name.SequenceEqual("row"u8): Rows[^1].End = scanner.End; break;
+            case 3 when name.SequenceEqual("row"u8): (Rows[^1].InnerEnd, Rows[^1].End) = (scanner.Start, scanner.End); break;
             case 4 when cells.Count > 0 && name.SequenceEqual("c"u8): Last.End = scanner.End; break;
             case 5 when cells.Count > 0: CloseContent(ref scanner, name); break;
         }

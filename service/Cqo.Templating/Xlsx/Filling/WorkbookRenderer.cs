@@ -43,7 +43,7 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
         var moves = sheets.ToDictionary(s => s.Sheet.Part, s => Count(s, model, budget.ForSheets()));
         var named = Names.Of(model, budget, s => moves.GetValueOrDefault(s.Part));
         var maps = new SheetMaps(named);
-        var lines = parts.Sheets.Where(s => s.Part.Length > 0).DistinctBy(s => s.Part).ToDictionary(s => s.Part, s => moves.GetValueOrDefault(s.Part) is { } own ? new SheetLines(s.Name, s.Part, own, maps, own.Places) : new SheetLines(s.Name, s.Part, StillMap.Instance, maps));
+        var lines = parts.Sheets.Where(s => s.Part.Length > 0).DistinctBy(s => s.Part).ToDictionary(s => s.Part, s => moves.GetValueOrDefault(s.Part) is { } own ? new SheetLines(s.Name, s.Part, own, maps, range => own.Places(range, budget)) : new SheetLines(s.Name, s.Part, StillMap.Instance, maps));
         var zip = new ForwardZip(output);
         foreach (var entry in untouched) zip.AddRaw(entry);
         foreach (var (name, content) in changed) zip.AddDeflated(name, content);

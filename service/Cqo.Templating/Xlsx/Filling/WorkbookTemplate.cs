@@ -56,6 +56,7 @@ internal sealed class WorkbookTemplate
     CompileResult Compile()
     {
         var sheets = parts.Sheets.Where(s => s.Kind == SheetKind.Worksheet && s.Part.Length > 0 && package.Has(s.Part)).Select(s => new TemplateSheet(s, package.Read(s.Part)!)).ToList();
+        if (parts.Sheets.Where(s => s.Part.Length > 0).GroupBy(s => s.Part, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } shared) return new CompileResult(null, [FillingMistake.SharedPart(shared.Key)]);
         var tagged = parts.Sheets.Select(s => s.Name).Where(CellTag.MayStandIn).ToList();
         var drafts = sheets.Select(s => (Sheet: s, Cells: new SheetCells(s, strings, styles, tagged, sink))).ToList();
         var tags = drafts.Sum(d => d.Cells.Texts.Sum(t => t.Tags.Count));

@@ -21,14 +21,14 @@ internal static class FollowingMistake
     public static Diagnostic TooManyAreas(Place place) => Warning("CQO7139", place,
         "条件格式、数据验证或链接的区域过多（每一项一块），已改为覆盖整个列表：请让它包含每一项的所有行 | a conditional format, validation or link would get too many areas (one for each item) and now covers all of the list: let it take all rows of an item");
 
-    public static Diagnostic TooManyBreaks(int most, Place place) => Warning("CQO7140", place,
-        $"手动分页符超过 Excel 允许的 {most} 个，其余的已略去：请减少分页，或按组分成多张工作表 | there are more manual page breaks than the {most} that Excel allows; the rest is left out: break less often, or use a sheet for each group");
+    public static Diagnostic TooManyBreaks(int most, Place place) => Error("CQO7140", place,
+        $"手动分页符超过 Excel 允许的 {most} 个：请减少分页，或按组分成多张工作表 | there are more manual page breaks than the {most} that Excel allows: break less often, or use a sheet for each group");
 
-    public static Diagnostic TooManyLinks(int most, Place place) => Warning("CQO7144", place,
-        $"超链接超过 Excel 允许的 {most} 个，其余的已略去：请改用 HYPERLINK 公式，或分成多张工作表 | there are more links than the {most} that Excel allows; the rest is left out: use the formula HYPERLINK, or several sheets");
+    public static Diagnostic TooManyLinks(int most, Place place) => Error("CQO7144", place,
+        $"超链接超过 Excel 允许的 {most} 个：请改用 HYPERLINK 公式，或分成多张工作表 | there are more links than the {most} that Excel allows: use the formula HYPERLINK, or several sheets");
 
-    public static Diagnostic TooManySparklines(int most, Place place) => Warning("CQO7145", place,
-        $"迷你图超过 {most} 个，其余的已略去：请减少，或分成多张工作表 | there are more than {most} sparklines; the rest is left out: use fewer, or several sheets");
+    public static Diagnostic TooManySparklines(int most, Place place) => Error("CQO7145", place,
+        $"迷你图超过 {most} 个：请减少，或分成多张工作表 | there are more than {most} sparklines: use fewer, or several sheets");
 
     public static Diagnostic TooManyMerges(int most, Place place) => Error("CQO7146", place,
         $"合并单元格将超过 {most} 处，Excel 难以打开：请不要在重复的行里合并单元格 | there would be more than {most} merged cells, which Excel can hardly open: merge no cells in rows that repeat");

@@ -15,10 +15,12 @@ internal sealed class FollowingParts
     public FollowingParts(OpcPackage package, IEnumerable<string> sheetParts)
     {
         this.package = package;
-        foreach (var sheet in sheetParts) Add(sheet);
+        HashSet<string> sheets = [.. sheetParts];
+        foreach (var sheet in sheets) Add(sheet, sheets);
         foreach (var entry in package.Entries)
         {
             var type = package.Types.Of(entry.Name);
+            if (parts.Exists(p => p.Part == entry.Name)) continue;
             if (type.EndsWith(".drawingml.chart+xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith(".chartex+xml", StringComparison.OrdinalIgnoreCase)) parts.Add((entry.Name, "chart", null));
             else if (type.EndsWith(".pivotCacheDefinition+xml", StringComparison.OrdinalIgnoreCase)) parts.Add((entry.Name, "pivotCacheDefinition", null));
         }
@@ -27,14 +29,14 @@ internal sealed class FollowingParts
     /// <summary>Names of the parts, in the order of the package's sheets.</summary>
     public IEnumerable<string> Names => parts.Select(p => p.Part);
 
-    void Add(string sheet)
+    void Add(string sheet, HashSet<string> sheets)
     {
         if (!package.Has(sheet)) return;
         foreach (var relationship in package.RelationshipsOf(sheet).All.Where(r => !r.External))
         {
             var kind = relationship.Type[(relationship.Type.LastIndexOf('/') + 1)..];
             if (kind is not ("table" or "drawing" or "vmlDrawing" or "comments" or "threadedComment" or "pivotTable" or "ctrlProp" or "tableSingleCells")) continue;
-            if (PartName.Resolve(sheet, relationship.Target) is { } target && package.Has(target) && package.Spelled(target) is var part && !parts.Exists(p => p.Part == part)) parts.Add((part, kind, sheet));
+            if (PartName.Resolve(sheet, relationship.Target) is { } target && package.Has(target) && package.Spelled(target) is var part && !sheets.Contains(part) && !parts.Exists(p => p.Part == part)) parts.Add((part, kind, sheet));
         }
     }
 
