@@ -68,6 +68,15 @@ public sealed partial class SubDocumentTests
     }
 
     [Fact]
+    public void Include_WhenItsListsAreMarkedIgnorableInAnUnknownNamespace_KeepsThemWithoutTheMark()
+    {
+        var lists = TestPackage.Part("numbering", Bullets).Replace("markup-compatibility/2006", "markup-compatibility/2999");
+        var inserted = TestPackage.Zip(TestPackage.Parts(new() { ["word/document.xml"] = TestPackage.Part("document", $"<w:body>{P("甲", inList: true)}<w:sectPr/></w:body>"), ["word/numbering.xml"] = lists }));
+        var document = Render(Document(P("{{ include 'a.docx' }}")), ("a.docx", inserted));
+        Assert.Contains("甲", Text(document));
+    }
+
+    [Fact]
     public void Include_WhenDocument_IsFilledWithTheTemplatesData() =>
         Assert.Equal("甲|本人沈若澜承诺。|（甲）|（乙）|乙",
             Text(Render(Document(P("甲") + P("{{ include \"承诺.docx\" }}") + P("乙")), ("承诺.docx", Document(P("本人{{ name }}承诺。") + P("{{ for x in xs }}") + P("（{{ x }}）") + P("{{ end }}"))))));

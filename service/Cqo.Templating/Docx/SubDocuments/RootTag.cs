@@ -23,7 +23,8 @@ internal static class RootTag
             if (own.TryGetValue(prefix, out var bound) && bound != uri) throw Conflict(prefix);
             if (bound is null) added.Append($" xmlns:{prefix}=\"{TreeReading.Quoted(uri)}\"");
         }
-        var ignorable = Ignorable(source).Except(Ignorable(tree)).ToList();
+        // The attribute of another namespace under the same name means nothing here.
+        var ignorable = wanted.ContainsValue(Compatibility) ? Ignorable(source).Except(Ignorable(tree)).ToList() : [];
         var edits = new StretchEdits(tree);
         if (ignorable.Count > 0 && tree.FindAttribute(0, "Ignorable", prefixed: true) is { } list) edits.Insert(list.Value.End.Value, " " + string.Join(' ', ignorable));
         else if (ignorable.Count > 0) added.Append($" {wanted.First(w => w.Value == Compatibility).Key}:Ignorable=\"{string.Join(' ', ignorable)}\"");
