@@ -4,7 +4,13 @@ interface ObjectPath {
   ObjectPathType: number;
   Name: string;
   ParentObjectPathId: number;
-  ArgumentInfo?: { Arguments?: unknown[] };
+  ArgumentInfo?: ArgumentInfo;
+}
+
+/** An argument that is an object travels as the number of its path. */
+interface ArgumentInfo {
+  Arguments?: unknown[];
+  ReferencedObjectPathIds?: number[];
 }
 
 interface Action {
@@ -12,7 +18,7 @@ interface Action {
   ActionType: number;
   Name: string;
   ObjectPathId: number;
-  ArgumentInfo?: { Arguments?: unknown[] };
+  ArgumentInfo?: ArgumentInfo;
   QueryInfo?: { Select?: string[]; Expand?: string[] };
 }
 
@@ -100,15 +106,19 @@ export abstract class OfficeInterpreter {
   private async step(path: ObjectPath, batch: Batch): Promise<OfficeObject> {
     const parent = await this.resolve(path.ParentObjectPathId, batch);
     if (path.ObjectPathType !== method && path.ObjectPathType !== property && path.ObjectPathType !== indexer) throw new OfficeFault("ApiNotFound", `path type ${path.ObjectPathType}`);
-    const found = await this.call(parent, path.ObjectPathType === indexer ? "Indexer" : path.Name, path.ArgumentInfo?.Arguments ?? []);
+    const found = await this.call(parent, path.ObjectPathType === indexer ? "Indexer" : path.Name, await this.argumentsOf(path, batch));
     if (!isObject(found)) throw new OfficeFault("ApiNotFound", `${parent.type}.${path.Name} is no object`);
     return found;
+  }
+
+  private argumentsOf({ ArgumentInfo: info }: Pick<ObjectPath, "ArgumentInfo">, batch: Batch): Promise<unknown[]> {
+    return Promise.all((info?.Arguments ?? []).map((argument, at) => (info?.ReferencedObjectPathIds?.[at] ? this.resolve(info.ReferencedObjectPathIds[at], batch) : argument)));
   }
 
   private note(type: string, name: string, parameters: unknown[]): void {
     if (!this.changes(type, name)) return;
     // A whole document that is handed over is left out of the note.
-    const noted = parameters.filter((parameter) => typeof parameter !== "string" || parameter.length < 1000);
+    const noted = parameters.filter((parameter) => typeof parameter !== "string" || parameter.length < 1000).map((parameter) => (isObject(parameter) ? parameter.type : parameter));
     this.calls.push(`${type}.${name}(${noted.join()})`);
     if (this.fault) throw this.fault;
   }
@@ -124,7 +134,7 @@ export abstract class OfficeInterpreter {
     const object = await this.resolve(action.ObjectPathId, batch);
     // Names with an underscore keep and release references: bookkeeping of office.js.
     if (action.Name.startsWith("_")) return null;
-    const parameters = action.ArgumentInfo?.Arguments ?? [];
+    const parameters = await this.argumentsOf(action, batch);
     if (action.ActionType === callMethod) return this.call(object, action.Name, parameters);
     if (action.ActionType === setProperty) return this.set(object, action.Name, parameters);
     if (action.ActionType !== query) return {};

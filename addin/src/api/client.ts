@@ -1,6 +1,6 @@
 import type {
   CandidatePage, CertificateDetails, CertificateRequest, Decision, DocumentItem, DocumentPage, Facts, PolicyPackSummary, RegionItem, Session,
-  TemplateDescription, WorkbookCheck,
+  TemplateDescription,
 } from "./contracts.ts";
 import { isAbort, networkProblem, readProblem } from "./problem.ts";
 
@@ -8,7 +8,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
-interface Sending extends CallOptions {
+export interface Sending extends CallOptions {
   method?: "GET" | "POST" | "PUT";
   /** A list is sent as the same name several times. */
   query?: Record<string, string | number | readonly string[] | null | undefined>;
@@ -47,13 +47,13 @@ async function send(path: string, { method = "GET", query, body, key, signal }: 
   return response;
 }
 
-async function json<T>(path: string, sending: Sending): Promise<T> {
+export async function json<T>(path: string, sending: Sending): Promise<T> {
   const response = await send(path, sending);
   // A connection cut in the middle of the body is the same to the user as no answer.
   return response.json().catch((error: unknown) => { throw isAbort(error) ? error : networkProblem(); }) as Promise<T>;
 }
 
-async function bytes(path: string, sending: Sending): Promise<Uint8Array> {
+export async function bytes(path: string, sending: Sending): Promise<Uint8Array> {
   const response = await send(path, sending);
   return new Uint8Array(await response.arrayBuffer().catch((error: unknown) => { throw isAbort(error) ? error : networkProblem(); }));
 }
@@ -101,19 +101,3 @@ export const listDocuments = (filter: DocumentFilter, options: CallOptions = {})
   json<DocumentPage>("/api/documents", { ...options, query: { ...filter } });
 
 export const downloadDocument = (paper: Pick<DocumentItem, "contentUrl">, options: CallOptions = {}) => bytes(paper.contentUrl, options);
-
-/** What to know besides a returned workbook; `confirm` holds answers about headers, each `header=field`. */
-export interface CheckOrder {
-  file: string;
-  region: string;
-  cutOff: string;
-  policyPack: string;
-  confirm: readonly string[];
-}
-
-/** Reads a returned workbook and stores nothing. */
-export const checkWorkbook = (order: CheckOrder, workbook: Blob, options: CallOptions = {}) =>
-  json<WorkbookCheck>("/api/statistics/check", { ...options, method: "POST", query: { ...order }, body: workbook });
-
-/** The workbook that the empty screen offers to try with. */
-export const sampleWorkbook = (options: CallOptions = {}) => bytes("samples/returned-table.xlsx", options);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Problem } from "../../api/problem.ts";
-import { emptyFacts } from "./draft.ts";
-import { issueSafely, newKey, pauseOrOnline } from "./issueSafely.ts";
+import { issueCertificate } from "./client.ts";
+import type { Problem } from "./problem.ts";
+import { newKey, pauseOrOnline, repeatSafely } from "./repeatSafely.ts";
 
-const proposal = { packId: null, facts: emptyFacts() };
+const proposal = { packId: null, facts: {} } as Parameters<typeof issueCertificate>[0];
 const issued = () => new Response(JSON.stringify({ number: "1" }), { status: 201 });
 const refused = (status: number, id: string, headers = {}) => new Response(JSON.stringify({ type: `/problems/${id}`, title: id, correlationId: "c1" }), { status, headers });
 
@@ -21,7 +21,7 @@ function serve(...answers: (Response | null)[]) {
 function run() {
   const waited: number[] = [];
   const attempts: number[] = [];
-  const result = issueSafely(proposal, "key-1", {
+  const result = repeatSafely(() => issueCertificate(proposal, "key-1"), {
     signal: new AbortController().signal, onRepeat: (attempt) => attempts.push(attempt), pause: (seconds) => { waited.push(seconds); return Promise.resolve(); },
   });
   return { result, waited, attempts };
@@ -29,8 +29,8 @@ function run() {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe("issueSafely", () => {
-  it("IssueSafely_WhenTheAnswerIsLost_RepeatsUnderTheSameKey", async () => {
+describe("repeatSafely", () => {
+  it("RepeatSafely_WhenTheAnswerIsLost_RepeatsUnderTheSameKey", async () => {
     const keys = serve(null, null, issued());
     const { result, waited, attempts } = run();
     expect((await result).number).toBe("1");
@@ -39,14 +39,14 @@ describe("issueSafely", () => {
     expect(attempts).toEqual([2, 3]);
   });
 
-  it("IssueSafely_WhenTheServiceIsBusyWithIt_WaitsAsLongAsItSays", async () => {
+  it("RepeatSafely_WhenTheServiceIsBusyWithIt_WaitsAsLongAsItSays", async () => {
     serve(refused(409, "request-in-progress", { "Retry-After": "7" }), issued());
     const { result, waited } = run();
     await result;
     expect(waited).toEqual([7]);
   });
 
-  it("IssueSafely_WhenTheVerdictIsNo_AsksOnlyOnce", async () => {
+  it("RepeatSafely_WhenTheVerdictIsNo_AsksOnlyOnce", async () => {
     const keys = serve(refused(422, "candidate-not-eligible"));
     const problem = await run().result.catch((error: Problem) => error) as Problem;
     expect(problem.id).toBe("candidate-not-eligible");
@@ -54,7 +54,7 @@ describe("issueSafely", () => {
     expect(keys.length).toBe(1);
   });
 
-  it("IssueSafely_WhenNobodyEverAnswers_GivesUpAndLeavesTheRequestOpen", async () => {
+  it("RepeatSafely_WhenNobodyEverAnswers_GivesUpAndLeavesTheRequestOpen", async () => {
     const keys = serve();
     const problem = await run().result.catch((error: Problem) => error) as Problem;
     expect(problem.id).toBe("network");

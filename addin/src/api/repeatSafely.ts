@@ -1,12 +1,9 @@
-import type { Proposal } from "../../api/client.ts";
-import { issueCertificate } from "../../api/client.ts";
-import type { CertificateDetails } from "../../api/contracts.ts";
-import { asProblem, isAbort } from "../../api/problem.ts";
+import { asProblem, isAbort } from "./problem.ts";
 
-/** Seconds before each repetition; the key makes every one of them safe. */
+/** Seconds before each repetition; the key of the request makes every one of them safe. */
 const pauses = [1, 2, 4, 8];
 
-export interface IssueOptions {
+export interface RepeatOptions {
   signal: AbortSignal;
   /** Called before attempt `attempt` (2, 3 …). */
   onRepeat: (attempt: number) => void;
@@ -14,11 +11,11 @@ export interface IssueOptions {
   pause: (seconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Sends one proposal until it is answered, always under the same key, and throws the problem when no answer can be had. */
-export async function issueSafely(proposal: Proposal, key: string, { signal, onRepeat, pause }: IssueOptions): Promise<CertificateDetails> {
+/** Sends a request until it is answered, and throws the problem when no answer can be had. The request must carry the same Idempotency-Key each time. */
+export async function repeatSafely<T>(send: () => Promise<T>, { signal, onRepeat, pause }: RepeatOptions): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await issueCertificate(proposal, key, { signal });
+      return await send();
     } catch (error) {
       if (isAbort(error)) throw error;
       const problem = asProblem(error);

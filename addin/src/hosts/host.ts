@@ -47,6 +47,21 @@ export interface CellState {
   readonly hasFormula: boolean;
 }
 
+/** A table of figures for a sheet of its own, with a chart beside it. */
+export interface FiguresTable {
+  /** Wanted name of the sheet; a number is added when it is taken. */
+  readonly sheet: string;
+  /** Line above the table. */
+  readonly title: string;
+  readonly header: readonly string[];
+  /** As many cells a row as the header has; null leaves a cell empty. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Number format of each column. */
+  readonly formats: readonly string[];
+  /** The chart shows the first `rows` rows: names from the first column, the `series` columns after it; null draws none. */
+  readonly chart: { readonly title: string; readonly series: number; readonly rows: number } | null;
+}
+
 /** The workbook around the pane. Every call throws {@link HostError}. */
 export interface OpenWorkbook {
   /** The whole file as it stands now, saved or not; one that was never saved has an empty name. */
@@ -57,6 +72,10 @@ export interface OpenWorkbook {
   readCells(cells: readonly { sheet: string; address: string }[]): Promise<CellState[]>;
   /** Writes all cells, and gives them as they stand afterwards. */
   writeCells(writes: readonly CellWrite[]): Promise<CellState[]>;
+  /** Puts the sheets of another workbook behind the last one and shows the first of them; gives the names that they got. */
+  insertSheets(workbook: Uint8Array): Promise<string[]>;
+  /** Makes a sheet with a native table and a native chart; gives its name. */
+  insertTable(table: FiguresTable): Promise<string>;
 }
 
 /** The seam between the pane and the program around it. One call is one user action. */

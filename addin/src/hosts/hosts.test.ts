@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { asTyped, nameOf } from "./excel/openWorkbook.ts";
+import { asTyped } from "./excel/asTyped.ts";
+import { columnLetters, freeName } from "./excel/newSheets.ts";
+import { nameOf } from "./excel/openWorkbook.ts";
 import { HostError } from "./host.ts";
 import { insideOffice } from "./loadOffice.ts";
 import { themeOfBackground } from "./officeTheme.ts";
-import { toBase64 } from "./word/base64.ts";
+import { toBase64 } from "./base64.ts";
 import { wordHost } from "./word/wordHost.ts";
 
 const view = (search: string, external: unknown = undefined) => ({ location: { search, hash: "" }, external }) as unknown as Window;
@@ -60,11 +62,19 @@ describe("hosts", () => {
   it.each([
     ["=1+1", "@", "'=1+1"], ["+86", null, "'+86"], ["-", null, "'-"], ["@x", "@", "'@x"], ["13871234505", "@", "13871234505"], ["13871234505", null, "'13871234505"],
     ["顾清", null, "顾清"], ["91420106MA4K00001J", "@", "91420106MA4K00001J"], ["TRUE", null, "'TRUE"], ["", null, ""], [12, null, 12],
-  ])("AsTyped_WhenTheValueIs %s with format %s_Is %s", (value, format, typed) => expect(asTyped({ sheet: "s", address: "A1", value, format })).toBe(typed));
+  ])("AsTyped_WhenTheValueIs %s with format %s_Is %s", (value, format, typed) => expect(asTyped({ value, format })).toBe(typed));
 
   it.each([["2021-12-03", "2021-12-03"], ["=TODAY()", "'=TODAY()"]])("AsTyped_WhenADayIsMeant %s_Is %s", (value, typed) =>
-    expect(asTyped({ sheet: "s", address: "A1", value, format: "yyyy-mm-dd", isDate: true })).toBe(typed));
+    expect(asTyped({ value, format: "yyyy-mm-dd", isDate: true })).toBe(typed));
 
   it.each([["https://x/a/%E8%A1%A8.xlsx", "表.xlsx"], ["C:\\doc\\表.xlsx", "表.xlsx"], ["", ""], [null, ""], ["https://x/100%.xlsx", "100%.xlsx"]])(
     "NameOf_WhenTheAddressIs %s_Is %s", (url, name) => expect(nameOf(url)).toBe(name));
+
+  it.each([[0, "A"], [25, "Z"], [26, "AA"], [701, "ZZ"], [702, "AAA"]])("ColumnLetters_WhenTheColumnIs %s_Are %s", (at, letters) => expect(columnLetters(at)).toBe(letters));
+
+  it("FreeName_WhenTheNameIsTakenOrTooLong_IsNumberedAndShortened", () => {
+    expect(freeName("汇总表", ["Sheet1"])).toBe("汇总表");
+    expect(freeName("Summary", ["SUMMARY", "summary (2)"])).toBe("Summary (3)");
+    expect(freeName("长".repeat(40), ["长".repeat(31)])).toBe(`${"长".repeat(27)} (2)`);
+  });
 });

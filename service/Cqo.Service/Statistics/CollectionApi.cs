@@ -15,7 +15,7 @@ public static class CollectionApi
 
     /// <summary>Adds the registers, verbs and queries.</summary>
     public static IServiceCollection AddCollection(this IServiceCollection services) => services
-        .AddSingleton<UnitRegister>().AddSingleton<PeriodRegister>().AddSingleton<DenominatorRegister>().AddSingleton<SubmitTable>().AddSingleton<SubmissionQueries>()
+        .AddSingleton<UnitRegister>().AddSingleton<BlankTable>().AddSingleton<PeriodRegister>().AddSingleton<DenominatorRegister>().AddSingleton<SubmitTable>().AddSingleton<SubmissionQueries>()
         .AddSingleton<RollUpQueries>().AddSingleton<FreezeSnapshot>().AddSingleton<SnapshotQueries>();
 
     /// <summary>Units, periods and submissions below <c>/api/statistics</c>.</summary>
@@ -55,6 +55,14 @@ public static class CollectionApi
                 register.StateAsync(id, body, UserScope.Of(user), cancellation))
             .WithName("stateDenominators").WithSummary("States denominators, all or none; a null count takes one back")
             .Produces<IReadOnlyList<Denominator>>().Produces<Problem>(404, ProblemJson).Produces<Problem>(422, ProblemJson);
+        statistics.MapGet("/periods/{id:int}/table", BlankTableAsync)
+            .WithName("getBlankTable").WithSummary("An empty table with the unit's name, to be filled in").Produces<Stream>(200, Xlsx).Produces<Problem>(404, ProblemJson).Produces<Problem>(422, ProblemJson);
+    }
+
+    static async Task<IResult> BlankTableAsync(int id, string? unit, BlankTable table, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var (content, name) = await table.MakeAsync(id, unit, UserScope.Of(user), cancellation);
+        return Results.File(content, Xlsx, name);
     }
 
     static void MapSubmissions(RouteGroupBuilder statistics)

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Proposal } from "../../api/client.ts";
+import { issueCertificate } from "../../api/client.ts";
 import type { CertificateDetails } from "../../api/contracts.ts";
 import type { Problem } from "../../api/problem.ts";
 import { asProblem, isAbort } from "../../api/problem.ts";
-import { issueSafely, newKey, pauseOrOnline } from "./issueSafely.ts";
+import { newKey, pauseOrOnline, repeatSafely } from "../../api/repeatSafely.ts";
 import type { DraftEditing } from "./useDraft.ts";
 
 export interface Issuing {
@@ -37,7 +38,7 @@ export function useIssueCertificate({ draft, setPending, discard }: DraftEditing
     setState({ ...idle, busy: true, attempt: 1 });
     const onRepeat = (attempt: number) => setState((before) => ({ ...before, attempt }));
     try {
-      const certificate = await issueSafely(proposal, key, { signal, onRepeat, pause: pauseOrOnline });
+      const certificate = await repeatSafely(() => issueCertificate(proposal, key, { signal }), { signal, onRepeat, pause: pauseOrOnline });
       discard();
       setState({ ...idle, certificate });
     } catch (error) {

@@ -1,4 +1,3 @@
-import "./statistics.css";
 import { useEffect, useState } from "preact/hooks";
 import type { Host } from "../../hosts/host.ts";
 import { useStatisticsText } from "../../strings/statisticsText.ts";
@@ -59,7 +58,7 @@ function Results({ host, checks, edits, shown, wanted }: { host: Host; checks: C
 }
 
 /** Checks returned statistics tables: files in the browser, the open workbook in Excel. */
-export function StatisticsScreen({ host }: { host: Host }) {
+export function CheckScreen({ host }: { host: Host }) {
   const words = useStatisticsText();
   const toast = useToast();
   const [options, change] = useOptions();
@@ -78,7 +77,7 @@ export function StatisticsScreen({ host }: { host: Host }) {
     toast({ text: words.removed(name) });
   };
   return (
-    <div class="screen statistics">
+    <>
       <h1>{words.heading}</h1>
       {host.workbook && <OpenWorkbookCard check={open} onCheck={() => { edits.forget(); checks.checkOpen(words.openWorkbook); setChosen(null); }} />}
       <OptionsCard options={options} onOptions={change} packs={packs} folded={host.workbook !== null && clear} />
@@ -86,6 +85,6 @@ export function StatisticsScreen({ host }: { host: Host }) {
       <OptionsNotice checks={checks} order={orderKey(order)} clear={clear} />
       <CheckList checks={{ ...checks, remove }} shown={shown} onShow={setChosen} />
       <Results host={host} checks={checks} edits={edits} shown={shown} wanted={shown?.id === chosen} />
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { sampleWorkbook } from "../../api/client.ts";
+import { sampleWorkbook } from "../../api/statistics.ts";
 import type { Problem } from "../../api/problem.ts";
 import { asProblem } from "../../api/problem.ts";
 import { useStatisticsText } from "../../strings/statisticsText.ts";

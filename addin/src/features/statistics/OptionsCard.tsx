@@ -3,15 +3,13 @@ import type { PolicyPackSummary, RegionItem } from "../../api/contracts.ts";
 import type { Loaded } from "../../ui/useLoaded.ts";
 import { inLocale, useLocale } from "../../strings/text.ts";
 import { useStatisticsText } from "../../strings/statisticsText.ts";
-import { Combobox } from "../../ui/Combobox.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { readDate } from "../../ui/normalise.ts";
 import { ProblemNotice } from "../../ui/ProblemNotice.tsx";
 import { useLoaded } from "../../ui/useLoaded.ts";
 import type { CheckOptions } from "./options.ts";
-import { cutOffIsClear, regionIsClear } from "./options.ts";
-
-const mostOffered = 40;
+import { cutOffIsClear } from "./options.ts";
+import { UnitPicker } from "./UnitPicker.tsx";
 
 export const useRegions = () => useLoaded("regions", (signal) => listRegions({ signal }));
 export const usePacks = () => useLoaded("packs", (signal) => listPolicyPacks({ signal }));
@@ -21,31 +19,13 @@ interface OptionsProps {
   onOptions: (change: Partial<CheckOptions>) => void;
 }
 
-/** Counties with the city they belong to in front, as addresses are written. */
-function placesOf(regions: readonly RegionItem[], text: string) {
-  const names = new Map(regions.map(({ code, name }) => [code, name]));
-  const wanted = text.replace(/\s/g, "");
-  return regions.filter(({ level }) => level !== "province")
-    .map(({ code, name, parentCode }) => ({ code, name, city: (parentCode && names.get(parentCode)) ?? "" }))
-    .filter(({ code, name, city }) => `${city}${name}${code}`.includes(wanted));
-}
-
 function UnitField({ options, onOptions, regions }: OptionsProps & { regions: Loaded<RegionItem[]> }) {
   const words = useStatisticsText();
-  const places = placesOf(regions.value ?? [], options.region ? "" : options.regionText);
-  const choose = (code: string) => {
-    const place = places.find((one) => one.code === code);
-    if (place) onOptions({ region: code, regionText: place.name });
-  };
-  const status = regions.busy ? words.unitLoading : places.length === 0 ? words.unitNone : words.unitFound(places.length);
   return (
-    <div class={regionIsClear(options) ? "unit-field" : "unit-field missing"}>
-      <Combobox
-        label={words.unit} placeholder={words.unitPlaceholder} text={options.regionText} hint={regionIsClear(options) ? words.unitHint : words.unitOpen}
-        onText={(regionText) => onOptions({ regionText, region: "" })} status={status} onChoose={choose}
-        options={places.slice(0, mostOffered).map(({ code, name, city }) => ({ id: code, content: <><span>{name}</span><span class="option-detail">{city ? `${city} · ${code}` : code}</span></> }))}
-      />
-    </div>
+    <UnitPicker
+      label={words.unit} places={regions.value ?? []} code={options.region} text={options.regionText} hint={words.unitHint} busy={regions.busy}
+      onChange={(region, regionText) => onOptions({ region, regionText })}
+    />
   );
 }
 

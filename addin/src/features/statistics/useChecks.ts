@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { checkWorkbook } from "../../api/client.ts";
+import { checkWorkbook } from "../../api/statistics.ts";
 import type { SheetCheck, WorkbookCheck } from "../../api/contracts.ts";
-import { asProblem, isAbort, Problem } from "../../api/problem.ts";
+import { asProblem, isAbort } from "../../api/problem.ts";
 import type { OpenWorkbook } from "../../hosts/host.ts";
 import { HostError } from "../../hosts/host.ts";
 import type { StatisticsStrings } from "../../strings/statistics.zh-CN.ts";
@@ -12,8 +12,7 @@ import { checkWithAnswers, startable } from "./checkQueue.ts";
 import { countKinds, tablesOf } from "./entries.ts";
 import type { HeaderAnswers } from "./headerAnswers.ts";
 import { confirmList, rememberAnswers, rememberedAnswers } from "./headerAnswers.ts";
-
-const mostBytes = 200 * 2 ** 20;
+import { contentOf, hostProblem } from "./workbookContent.ts";
 
 export interface Order {
   region: string;
@@ -25,23 +24,6 @@ export const orderKey = (order: Order) => JSON.stringify(order);
 
 /** Questions of a whole workbook. */
 export const openQuestions = ({ result }: Check) => (result ? tablesOf(result).reduce((sum, sheet) => sum + countKinds(sheet).question, 0) : 0);
-
-/** A file that was moved or is locked fails here in plain words, instead of looking like a broken network. */
-async function contentOf({ file, name }: Check, workbook: OpenWorkbook | null, words: StatisticsStrings, signal: AbortSignal): Promise<{ name: string; content: Blob }> {
-  if (!file) {
-    if (!workbook) throw new HostError("NotSupported", "workbook", "no workbook is open here");
-    const open = await workbook.readFile(signal);
-    return { name: open.name || name, content: new Blob([open.bytes as BlobPart]) };
-  }
-  if (file.size > mostBytes) throw new Problem("file-too-large", 413, words.tooLarge.title, words.tooLarge.detail, null);
-  await file.slice(0, 1).arrayBuffer().catch(() => { throw new Problem("file-unreadable", 0, words.unreadable.title, words.unreadable.detail, null); });
-  return { name, content: file };
-}
-
-export function hostProblem(error: HostError, words: StatisticsStrings): Problem {
-  const what = words.hostErrors[error.code] ?? words.hostUnknown;
-  return new Problem(`host-${error.code}`, 0, words.hostFailed, `${what} (${words.hostCode} ${error.code}${error.place ? `, ${error.place}` : ""})`, null);
-}
 
 // Rows that nothing is said about are counted already; a province's file has 60,000 of them.
 const notableOf = <T extends SheetCheck>(sheet: T): T => ({ ...sheet, rows: sheet.rows.filter(({ findings, fixes }) => findings.length > 0 || fixes.length > 0) });

@@ -7,7 +7,7 @@ import { useAnnounce } from "../../ui/Live.tsx";
 import type { Tone } from "../../ui/Notice.tsx";
 import type { Change, Refusal, Written } from "./repairs.ts";
 import { cellKey, sameState, sortChanges, undoOf, writeOf } from "./repairs.ts";
-import { hostProblem } from "./useChecks.ts";
+import { hostProblem } from "./workbookContent.ts";
 
 export interface EditAnswer {
   tone: Tone;

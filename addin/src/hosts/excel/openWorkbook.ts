@@ -1,16 +1,14 @@
 import type { CellState, CellValue, CellWrite, OpenWorkbook } from "../host.ts";
 import { HostError } from "../host.ts";
-import { asHostError } from "../officeBasics.ts";
+import { asTyped } from "./asTyped.ts";
+import { insertSheets, insertTable } from "./newSheets.ts";
+import { run } from "./run.ts";
 
 // Slices of at most 4 MB are allowed; smaller ones let the user stop sooner.
 const sliceSize = 1 << 20;
 
 // Excel on the web takes and gives at most 5 MB per request: this many cells stay far below it.
 const cellsPerRequest = 1000;
-
-const run = <T>(action: (context: Excel.RequestContext) => Promise<T>): Promise<T> =>
-  // A cell that is being edited would otherwise refuse the whole request.
-  Excel.run({ delayForCellEdit: true }, action).catch((error: unknown) => { throw asHostError(error); });
 
 /** Calls of the common API answer with a status instead of throwing. */
 const answered = <T>(ask: (done: (result: Office.AsyncResult<T>) => void) => void): Promise<T> =>
@@ -79,15 +77,6 @@ async function loadStates(context: Excel.RequestContext, cells: readonly Place[]
 
 const readCells = (cells: readonly Place[]) => inRequests(cells, (some) => run((context) => loadStates(context, some)));
 
-/** Excel reads what is put into a cell as if it were typed: an apostrophe in front makes it a text whatever it looks like. */
-export function asTyped({ value, format, isDate }: CellWrite): CellValue {
-  if (typeof value !== "string" || value === "") return value;
-  if (isDate && /^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  // What begins with a Chinese character is no number, no date and no formula. Text format alone does not stop a formula.
-  const plain = /^\p{Script=Han}/u.test(value) || (format === "@" && /^[0-9A-Za-z]/.test(value));
-  return plain ? value : `'${value}`;
-}
-
 const writeCells = (writes: readonly CellWrite[]) => inRequests(writes, (some) => run(async (context) => {
   const ranges = rangesOf(context, some);
   some.forEach((write, at) => {
@@ -100,4 +89,4 @@ const writeCells = (writes: readonly CellWrite[]) => inRequests(writes, (some) =
 }));
 
 /** The workbook that Excel shows beside the pane. */
-export const openWorkbook: OpenWorkbook = { readFile, select, readCells, writeCells };
+export const openWorkbook: OpenWorkbook = { readFile, select, readCells, writeCells, insertSheets, insertTable };

@@ -1,6 +1,6 @@
 import type { Host, InsertMode, InsertResult } from "../host.ts";
 import { asHostError, officeBasics, supports } from "../officeBasics.ts";
-import { toBase64 } from "./base64.ts";
+import { toBase64 } from "../base64.ts";
 
 const run = <T>(action: (context: Word.RequestContext) => Promise<T>): Promise<T> =>
   Word.run(action).catch((error: unknown) => { throw asHostError(error); });

@@ -1,0 +1,43 @@
+import { useEffect, useState } from "preact/hooks";
+import type { PeriodItem } from "../../api/contracts.ts";
+import { listPeriods } from "../../api/statistics.ts";
+import type { Loaded } from "../../ui/useLoaded.ts";
+import { useLoaded } from "../../ui/useLoaded.ts";
+
+const storageName = "cqo.statistics.period.1";
+
+function kept(): number | null {
+  try {
+    return Number(localStorage.getItem(storageName)) || null;
+  } catch {
+    return null;
+  }
+}
+
+export interface PeriodChoice {
+  periods: Loaded<PeriodItem[]>;
+  /** The period that is worked on: the one chosen last, else the newest; null when there is none yet. */
+  period: PeriodItem | null;
+  choose: (period: PeriodItem) => void;
+}
+
+/** Collecting and adding up work on the same period; it is read anew whenever one of them comes into view. */
+export function usePeriod(shown: boolean): PeriodChoice {
+  const [turn, setTurn] = useState(0);
+  const [id, setId] = useState(kept);
+  const periods = useLoaded(`periods ${turn}`, (signal) => listPeriods({ signal }));
+  useEffect(() => { if (shown) { setTurn((before) => before + 1); setId(kept()); } }, [shown]);
+  return {
+    periods,
+    period: periods.value?.find((one) => one.id === id) ?? periods.value?.[0] ?? null,
+    choose: (period) => {
+      try {
+        localStorage.setItem(storageName, String(period.id));
+      } catch {
+        // Holds until the window closes.
+      }
+      setId(period.id);
+      if (!periods.value?.some((one) => one.id === period.id)) setTurn((before) => before + 1);
+    },
+  };
+}
