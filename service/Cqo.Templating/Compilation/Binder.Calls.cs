@@ -10,6 +10,7 @@ internal sealed partial class Binder
         var target = call.Target;
         while (target is Parenthesis { Inner: GlobalName or Member } parenthesis) target = parenthesis.Inner;
         if (target is Alias { Target: var aliased }) target = aliased;
+        if (target is GlobalName name && !_assigned.Names.Contains(name.Name)) target = BuiltinCatalog.Called(target);
         if (IsInclude(target)) return BindInclude(target == call.Target ? call : call with { Target = target });
         if (target is Member member && IsBuiltinGroup(member.Target))
         {
@@ -56,8 +57,11 @@ internal sealed partial class Binder
             if (operands[i] is null && i < function.Required) { ReportMissing(function, i, span); break; }
             operands[i] ??= new PlainOperand(OperandKind.Null, span);
         }
+        if (operands.Any(IsNote)) Error("CQO2007", $"note 必须是管道中的最后一个函数：“{function.FullName}”会丢掉批注 | `note` must be the last function of the pipe: `{function.FullName}` would lose the note.", span);
         return new BuiltinOperand(OperandKind.CallBuiltin, span, function.Index, operands!);
     }
+
+    static bool IsNote(Operand? operand) => operand is BuiltinOperand { Kind: OperandKind.CallBuiltin } call && BuiltinCatalog.All[call.Function].FullName == "excel.note";
 
     void ReportArgument(BuiltinSignature function, Argument argument)
     {

@@ -1,3 +1,5 @@
+using Cqo.Templating.Language;
+
 namespace Cqo.Templating.Compilation;
 
 /// <summary>A function of the language as a template sees it.</summary>
@@ -28,6 +30,7 @@ internal static class BuiltinCatalog
         date.add_months date months|date.add_seconds date seconds|date.add_years date years|date.default_format|date.format
         date.now|date.parse text pattern? culture?|date.parse_to_string text output_pattern? output_culture? input_pattern? input_culture?
         date.to_string date pattern? culture?|date.utc_now
+        excel.note value text author?
         html.escape text|html.newline_to_br text|html.strip text|html.url_encode text|html.url_escape text
         math.abs value|math.ceil value|math.divided_by value divisor|math.floor value|math.format value format culture?|math.is_number value
         math.minus value with|math.modulo value with|math.plus value with|math.random min max|math.round value precision?|math.times value with|math.uuid
@@ -57,6 +60,10 @@ internal static class BuiltinCatalog
     static readonly Dictionary<string, Dictionary<string, BuiltinSignature>> Groups = All
         .GroupBy(f => f.Group, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.ToDictionary(f => f.Name, StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>The function that a word means where something is called: <c>x | note y</c>. A field or variable of that name keeps its meaning elsewhere.</summary>
+    internal static Expression Called(Expression target) =>
+        target is GlobalName { Name: "note", Span: var span } ? new Member(span, new GlobalName(span, "excel"), "note", span, false) : target;
 
     internal static IEnumerable<string> GroupNames => Groups.Keys;
     internal static bool IsGroup(string name) => Groups.ContainsKey(name);

@@ -92,7 +92,7 @@ internal sealed partial class FieldReader
 
     FieldNode? OfCall(Call call)
     {
-        var target = call.Target is Parenthesis { Inner: Member inner } ? inner : call.Target is Alias { Target: Member aliased } ? aliased : call.Target;
+        var target = call.Target is Parenthesis { Inner: Member inner } ? inner : call.Target is Alias { Target: Member aliased } ? aliased : call.Target is GlobalName called && !_names.ContainsKey(called.Name) ? BuiltinCatalog.Called(called) : call.Target;
         var group = target is Member { Target: GlobalName { Name: var name } } && !_names.ContainsKey(name) && BuiltinCatalog.IsGroup(name) ? name : null;
         var function = group is null ? null : ((Member)target).Name;
         var tolerates = group == "object" && function == "default";
@@ -144,6 +144,7 @@ internal sealed partial class FieldReader
             case "zh" when function is "check" or "or": break;
             case "zh": first.Is(function is "date" or "day" or "month" or "year" or "weekday" or "date_capitals" ? FieldKind.Date : function is "number" or "capitals" or "money" or "ordinal" ? FieldKind.Number : FieldKind.Text); break;
             case "object" when function == "default": return first;
+            case "excel": return first;
         }
         return null;
     }

@@ -39,6 +39,15 @@ static class LibreOffice
         Directory.Delete(profile, recursive: true);
     }
 
+    /// <summary>Saves every <c>.xlsx</c> of a folder beside it as one XML file (<c>.fods</c>), which shows what was read.</summary>
+    public static async Task SaveFlatAsync(string folder)
+    {
+        var profile = Path.Combine(folder, "profile");
+        string[] workbooks = [.. Directory.EnumerateFiles(folder, "*.xlsx")];
+        await RunAsync("soffice", ["--headless", "--norestore", "-env:UserInstallation=" + new Uri(profile).AbsoluteUri, "--convert-to", "fods", "--outdir", folder, .. workbooks], folder);
+        Directory.Delete(profile, recursive: true);
+    }
+
     public static async Task<int> PagesAsync(string pdf)
     {
         var info = await RunAsync("pdfinfo", [pdf], Path.GetDirectoryName(pdf)!);

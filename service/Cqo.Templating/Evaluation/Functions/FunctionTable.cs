@@ -23,6 +23,7 @@ internal static class FunctionTable
         StringFunctions.Register(known.Add);
         TimespanFunctions.Register(known.Add);
         WordFunctions.Register(known.Add);
+        ExcelFunctions.Register(known.Add);
         ChineseFunctions.Register(known.Add);
         if (known.Count != BuiltinCatalog.All.Length)
             throw new InvalidOperationException($"Functions without a signature: {string.Join(", ", known.Keys.Except(BuiltinCatalog.All.Select(f => f.FullName)))}");

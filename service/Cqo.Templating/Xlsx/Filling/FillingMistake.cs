@@ -3,7 +3,7 @@ namespace Cqo.Templating.Xlsx.Filling;
 /// <summary>The mistakes that authors of Excel templates make, and what data cannot be shown in a cell: what is wrong, why, and how to mend it.</summary>
 internal static class FillingMistake
 {
-    public const string BadNumber = "CQO7100", BadCharacter = "CQO7101", LongText = "CQO7102", TooManyRows = "CQO7103", Uncounted = "CQO7104", NotMerged = "CQO7105", SheetName = "CQO7106";
+    public const string BadNumber = "CQO7100", BadCharacter = "CQO7101", LongText = "CQO7102", TooManyRows = "CQO7103", Uncounted = "CQO7104", NotMerged = "CQO7105", SheetName = "CQO7106", TooManyNotes = "CQO7107", LongNote = "CQO7108", NoteTaken = "CQO7109";
 
     public static Diagnostic LoneEnd(Place place) => Error("CQO7110", place,
         "}} 前面没有 {{：补上 {{，或删除 }} | }} stands without {{ before it: add {{ or delete }}");

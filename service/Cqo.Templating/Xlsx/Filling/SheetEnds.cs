@@ -12,6 +12,22 @@ internal sealed class SheetEnds(TemplateSheet sheet, bool moves, List<Diagnostic
     /// <summary>Whether an element may speak of cells.</summary>
     public static bool Follows(string element) => element is not ("sheetData" or "headerFooter" or "pageMargins" or "pageSetup" or "sheetFormatPr" or "sheetPr");
 
+    // The elements behind the rows in the order that the format demands (CT_Worksheet, ECMA-376 part 1 §18.3.1.99).
+    static readonly string[] Order =
+    [
+        "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
+        "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF",
+        "picture", "oleObjects", "controls", "AlternateContent", "webPublishItems", "tableParts", "extLst",
+    ];
+
+    readonly List<(string Name, SheetMark Mark)> added = [];
+
+    /// <summary>Puts a mark where an element stands that the sheet does not have.</summary>
+    public void Add(string element, SheetMark mark)
+    {
+        if (!sheet.Elements.Exists(e => e.Name == element)) added.Add((element, mark));
+    }
+
     public List<Piece> Head() => Cut(0, TemplateSheet.IsEmpty(sheet.Data) ? sheet.Xml.Length : sheet.Inside.Start);
 
     public List<Piece> Tail() => TemplateSheet.IsEmpty(sheet.Data) ? [] : Cut(sheet.Inside.End, sheet.Xml.Length);
@@ -22,11 +38,24 @@ internal sealed class SheetEnds(TemplateSheet sheet, bool moves, List<Diagnostic
         var (start, end) = (from, to);
         foreach (var (name, range) in sheet.Elements.Where(e => e.Range.Start.Value >= start && e.Range.End.Value <= end))
         {
+            AddMarks(Array.IndexOf(Order, name), range.Start.Value, ref from, pieces);
             if (name == "headerFooter") AddTexts(range, ref from, pieces);
             else if (moves && Follows(name)) AddElement(range, ref from, pieces);
         }
+        if (to > sheet.InnerEnd) AddMarks(Order.Length, sheet.InnerEnd, ref from, pieces);
         AddBytes(from, to, pieces);
         return pieces;
+    }
+
+    void AddMarks(int before, int at, ref int from, List<Piece> pieces)
+    {
+        while (added.FindIndex(a => Array.IndexOf(Order, a.Name) < before) is >= 0 and var next)
+        {
+            AddBytes(from, at, pieces);
+            pieces.Add(new MarkPiece(added[next].Mark));
+            added.RemoveAt(next);
+            from = at;
+        }
     }
 
     void AddBytes(int from, int to, List<Piece> pieces)

@@ -57,7 +57,7 @@ internal sealed class SheetLayout
 /// <summary>What happens at a mark of a sheet.</summary>
 internal enum SheetMarkKind
 {
-    ItemStart, LoopEnd, Line, Cells, Cell, Formula, Text, RowEnd, Follow,
+    ItemStart, LoopEnd, Line, Cells, Cell, Formula, Text, RowEnd, Follow, Notes,
 }
 
 /// <summary>A mark in the plan of a sheet.</summary>

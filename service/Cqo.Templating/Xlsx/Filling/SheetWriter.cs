@@ -3,6 +3,7 @@ using Cqo.Templating.Compilation;
 using Cqo.Templating.Evaluation;
 using Cqo.Templating.Xlsx.Following;
 using Cqo.Templating.Xlsx.Formulas;
+using Cqo.Templating.Xlsx.Notes;
 
 namespace Cqo.Templating.Xlsx.Filling;
 
@@ -45,6 +46,9 @@ internal sealed partial class SheetWriter : MarkTarget
     /// <summary>Takes what is written.</summary>
     public PartWriter Output { get; }
 
+    /// <summary>Takes the notes of cells.</summary>
+    public CollectedNotes? Notes { get; init; }
+
     /// <summary>Whether a text was written with the mark that it is no formula.</summary>
     public bool HasQuoted { get; private set; }
 
@@ -64,6 +68,7 @@ internal sealed partial class SheetWriter : MarkTarget
             case LineMark line: StartLine(line); break;
             case RowEndMark: EndRow(); break;
             case FormulaMark formula: WriteFormula(formula); break;
+            case NotesMark notes: if (Notes is { All.Count: > 0 }) Output.Write(notes.Element); break;
             case FollowMark element: SheetElement.Write(element.Element, lines, sink, buffer); break;
         }
     }
@@ -141,10 +146,22 @@ internal sealed partial class SheetWriter : MarkTarget
     internal override void Put(Value value, Interpreter interpreter)
     {
         if (cell is null) return;
+        while (value.Reference is NoteFragment note)
+        {
+            AddNote(note);
+            value = note.Value;
+        }
         if (value.Kind is ValueKind.List or ValueKind.Map or ValueKind.Function or ValueKind.Fragment || (value.Kind == ValueKind.Date && !cell.Style.IsDate)) value = Value.Of(interpreter.TextOf(value));
         if (cell.IsText) AddText(value, interpreter);
         else if (!isPending) (pending, isPending) = (value, true);
         else Join(value, interpreter);
+    }
+
+    void AddNote(NoteFragment note)
+    {
+        if (Notes?.Add(new CellReference(cell!.Cell.Column, row), note.Note, note.Author) is not { } limit) return;
+        var (code, chinese, english) = SheetNotes.Passed(limit);
+        throw Fail(code, chinese, english);
     }
 
     // A second value makes a text of both; the texts of thousands are put together once.

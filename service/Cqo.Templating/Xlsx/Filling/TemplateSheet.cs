@@ -63,6 +63,8 @@ internal sealed class TemplateSheet
     public Range Data { get; private set; }
     /// <summary>Byte behind the start tag of <c>sheetData</c>; that of its end tag.</summary>
     public (int Start, int End) Inside { get; private set; }
+    /// <summary>First byte of the end tag of the sheet.</summary>
+    public int InnerEnd { get; private set; }
     public List<TemplateRow> Rows { get; } = [];
     /// <summary>The elements of the sheet, by their local name, in order.</summary>
     public List<(string Name, Range Range)> Elements { get; } = [];
@@ -191,6 +193,7 @@ internal sealed class TemplateSheet
     void Close(ref XmlScanner scanner)
     {
         ReadOnlySpan<byte> name = Xml.AsSpan(scanner.Name);
+        if (scanner.Depth == 0) InnerEnd = scanner.Start;
         if (scanner.Depth == 1) Elements[^1] = (Elements[^1].Name, Elements[^1].Range.Start..scanner.End);
         if (!isInData || !TryLocal(ref name)) return;
         switch (scanner.Depth + 1)

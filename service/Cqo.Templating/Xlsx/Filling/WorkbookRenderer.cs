@@ -2,6 +2,7 @@ using Cqo.Templating.Evaluation;
 using Cqo.Templating.Opc;
 using Cqo.Templating.Xlsx.Following;
 using Cqo.Templating.Xlsx.Formulas;
+using Cqo.Templating.Xlsx.Notes;
 
 namespace Cqo.Templating.Xlsx.Filling;
 
@@ -17,6 +18,7 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
     List<RawEntry> untouched = [];
     RawEntry? plainStyles;
     Lazy<byte[]> quotedStyles = new([]);
+    RenderedNotes? notes;
 
     public required TemplateStrings Strings { get; init; }
     public required WorkbookStyles Styles { get; init; }
@@ -31,6 +33,9 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
         if (following is not null) changed.Remove(main);
         quotedStyles = new(Styles.WithQuoted);
         var rendered = sheets.Select(s => s.Sheet.Part).Concat(changed.Keys).Concat(Workbook.Dropped).Concat(following is null ? [] : [.. following.Names, main]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        notes = new RenderedNotes(package, sheets, changed.GetValueOrDefault(ContentTypes.Part));
+        if (notes.IsNeeded) changed.Remove(ContentTypes.Part);
+        rendered.UnionWith(notes.Held);
         if (Styles.HasQuoted) plainStyles = package.Entries.First(e => e.Name == Styles.Part);
         untouched = [.. package.Entries.Where(e => !rendered.Contains(e.Name) && e != plainStyles)];
         return this;
@@ -47,9 +52,10 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
         var zip = new ForwardZip(output);
         foreach (var entry in untouched) zip.AddRaw(entry);
         foreach (var (name, content) in changed) zip.AddDeflated(name, content);
-        if (following is not null) Follow(zip, lines, maps, named);
-        var hasQuoted = false;
-        foreach (var sheet in sheets) hasQuoted |= RenderSheet(sheet, lines[sheet.Sheet.Part], moves[sheet.Sheet.Part], model, zip, budget);
+        var followed = following is null ? [] : Follow(zip, lines, maps, named);
+        var (hasQuoted, writing) = (false, notes!.Start(zip, followed, budget));
+        foreach (var sheet in sheets) hasQuoted |= RenderSheet(sheet, lines[sheet.Sheet.Part], moves[sheet.Sheet.Part], model, zip, budget, writing);
+        writing.Finish();
         if (hasQuoted) zip.AddDeflated(plainStyles!.Name, quotedStyles.Value);
         else if (plainStyles is not null) zip.AddRaw(plainStyles);
         zip.Finish();
@@ -63,28 +69,35 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
         return counter.Finish();
     }
 
-    void Follow(ForwardZip zip, Dictionary<string, SheetLines> lines, SheetMaps maps, IReadOnlyList<MovedSheet> named)
+    Dictionary<string, byte[]> Follow(ForwardZip zip, Dictionary<string, SheetLines> lines, SheetMaps maps, IReadOnlyList<MovedSheet> named)
     {
         var sink = new List<Diagnostic>();
         var followed = following!.Follow(part => lines[part], maps, sink).ToDictionary(f => f.Part, f => f.Content, StringComparer.OrdinalIgnoreCase);
         followed[main] = OpcPackage.Guarded(main, () => Names.Rename(WorkbookPart.Follow(main, package.Read(main)!, maps, sink), named));
         if (sink.Find(d => d.Severity == Severity.Error) is { } error) throw new RenderException(error);
-        foreach (var name in following.Names.Append(main).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var name in following.Names.Append(main).Where(n => !notes!.Held.Contains(n)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (followed.TryGetValue(name, out var content)) zip.AddDeflated(name, content);
             else zip.AddRaw(package.Entries.First(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
         }
+        return followed;
     }
 
-    bool RenderSheet(SheetPlan sheet, SheetLines lines, RowMoves? moves, ModelObject model, ForwardZip zip, RenderBudget budget)
+    bool RenderSheet(SheetPlan sheet, SheetLines lines, RowMoves? moves, ModelObject model, ForwardZip zip, RenderBudget budget, RenderedNotes.Writing writing)
     {
-        using var deflated = zip.Start(sheet.Sheet.Part);
-        var rows = new SheetWriter(lines, sheet.Sheet, moves, parts.Is1904, budget, deflated);
-        using var content = rows.Output;
-        Interpreter.Run(sheet.Plan, model, content, budget);
-        rows.Finish();
-        budget.Finish(content);
-        return rows.HasQuoted;
+        var collected = sheet.Notes is null ? null : writing.Collect();
+        var hasQuoted = false;
+        using (var deflated = zip.Start(sheet.Sheet.Part))
+        {
+            var rows = new SheetWriter(lines, sheet.Sheet, moves, parts.Is1904, budget, deflated) { Notes = collected };
+            using var content = rows.Output;
+            Interpreter.Run(sheet.Plan, model, content, budget);
+            rows.Finish();
+            budget.Finish(content);
+            hasQuoted = rows.HasQuoted;
+        }
+        if (collected is not null) writing.Write(sheet.Notes!, collected);
+        return hasQuoted;
     }
 
     /// <summary>Refuses to make one workbook of many records.</summary>

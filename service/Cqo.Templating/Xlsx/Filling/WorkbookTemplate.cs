@@ -1,6 +1,8 @@
+using System.Text;
 using Cqo.Templating.Compilation;
 using Cqo.Templating.Opc;
 using Cqo.Templating.Xlsx.Following;
+using Cqo.Templating.Xlsx.Notes;
 
 namespace Cqo.Templating.Xlsx.Filling;
 
@@ -19,6 +21,7 @@ internal sealed class WorkbookTemplate
     readonly TemplateStrings strings;
     readonly WorkbookStyles styles;
     readonly List<Diagnostic> sink = [];
+    readonly HashSet<string> newParts = new(StringComparer.OrdinalIgnoreCase);
 
     WorkbookTemplate(OpcPackage package, string main, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? partials)
     {
@@ -98,13 +101,15 @@ internal sealed class WorkbookTemplate
         var rows = pieces.Cut(mentions);
         new GroupTotals(cells, pieces.Layout).Report(sheet.Sheet.Part, sink);
         var ends = new SheetEnds(sheet, moves, sink);
+        var notes = SheetNotes.Of(sheet, cells.Texts.SelectMany(t => t.Tags).Select(t => t.Code).Concat(partials?.Values.Select(p => Encoding.UTF8.GetString(p.Span)) ?? []), package, main, newParts);
+        if (notes is not null) ends.Add("legacyDrawing", notes.Mark);
         var (head, tail) = (ends.Head(), ends.Tail());
         if (sink.Exists(d => d.Severity == Severity.Error)) return null;
         if (!moves && !cells.HasTags && !tail.Exists(p => p is TagPiece) && !(cells.FollowsFormulas && cells.HasFormulas)) return null;
         var found = new List<Diagnostic>();
         var plan = PlanCompiler.Compile([.. head, .. rows, .. tail], found, partials);
         sink.AddRange(found.Except(sink));
-        return plan is null ? null : new SheetPlan(sheet.Sheet, plan, pieces.Layout, pieces.Moves);
+        return plan is null ? null : new SheetPlan(sheet.Sheet, plan, pieces.Layout, pieces.Moves) { Notes = notes };
     }
 }
 
@@ -115,6 +120,9 @@ internal sealed class WorkbookTemplate
 /// <param name="Moves">Whether rows may repeat, vanish or move.</param>
 internal sealed record SheetPlan(Sheet Sheet, RenderPlan Plan, SheetLayout Layout, bool Moves)
 {
+    /// <summary>Notes that data may give its cells; null when no tag can.</summary>
+    public SheetNotes? Notes { get; init; }
+
     /// <summary>What counts its rows; null when they stay where they are.</summary>
     public LayoutPlan? Counting { get; } = Moves ? LayoutPlan.Of(Plan) : null;
 
