@@ -43,6 +43,7 @@ static async Task<int> ServeAsync(string[] arguments)
     api.MapStatisticsApi();
     api.MapCollectionApi();
     api.MapRollUpApi();
+    api.MapAttachmentApi();
 
     app.PrintWhatToOpen(settings);
     await PrepareAsync(app.Services);

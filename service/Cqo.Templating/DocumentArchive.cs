@@ -9,10 +9,9 @@ public sealed class DocumentArchive
     /// <summary>Most documents that one archive holds (ZIP without its 64-bit form, APPNOTE 4.4.1.4).</summary>
     public const int MostDocuments = 65_000;
     const long MostBytes = 2_000_000_000;
-    const int LongestName = 120;
 
     readonly OpcWriter writer = new();
-    readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+    readonly ArchiveNames names = new();
     long bytes;
 
     /// <summary>Adds a document. Characters that Windows, SharePoint or a ZIP reader refuses in names become <c>_</c>, and of equal names the later ones are
@@ -25,7 +24,7 @@ public sealed class DocumentArchive
     {
         if (names.Count >= MostDocuments || (bytes += content.Length) > MostBytes)
             throw new InvalidOperationException($"压缩包已满（最多 {MostDocuments} 份文档、2 GB）：请分批生成 | the archive is full ({MostDocuments} documents, 2 GB at most): make several");
-        var unique = Unique(Clean(name));
+        var unique = names.Take(name);
         writer.AddStored(Encoding.UTF8.GetBytes(unique), content);
         return unique;
     }
@@ -35,20 +34,5 @@ public sealed class DocumentArchive
     {
         ArgumentNullException.ThrowIfNull(output);
         writer.WriteTo(output);
-    }
-
-    static string Clean(string name)
-    {
-        var clean = string.Concat(name.EnumerateRunes().Select(r => Rune.IsControl(r) || "\\/:*?\"<>|#%".Contains(r.ToString(), StringComparison.Ordinal) ? "_" : r.ToString()));
-        var (stem, ending) = (Path.GetFileNameWithoutExtension(clean).Trim(' ', '.'), Path.GetExtension(clean));
-        if (stem.Length > LongestName) stem = stem[..(char.IsHighSurrogate(stem[LongestName - 1]) ? LongestName - 1 : LongestName)];
-        return (stem.Length == 0 ? "_" : stem) + ending;
-    }
-
-    string Unique(string name)
-    {
-        var (stem, ending) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
-        for (var n = 2; !names.Add(name); n++) name = $"{stem}（{n}）{ending}";
-        return name;
     }
 }

@@ -41,7 +41,7 @@ public sealed class RollUpQueries(IDbContextFactory<CqoDb> factory, PolicyCatalo
             [.. lines.Where(l => l is { Kind: LineKind.Unit, State: UnitState.NotSent }).Select(l => counted.Units.FullName(l.Code))]);
     }
 
-    static async Task<(Counted Counted, string Region)> CountAsync(CqoDb db, int periodId, string? unitCode, UserScope user, CancellationToken cancellation)
+    internal static async Task<(Counted Counted, string Region)> CountAsync(CqoDb db, int periodId, string? unitCode, UserScope user, CancellationToken cancellation)
     {
         var units = await UnitRegister.ReadAsync(db, cancellation);
         var period = await PeriodRegister.RequireAsync(db, periodId, cancellation);

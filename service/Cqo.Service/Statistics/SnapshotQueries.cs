@@ -83,7 +83,7 @@ public sealed class SnapshotQueries(IDbContextFactory<CqoDb> factory)
             waits.TryGetValue((r.SubmissionId, r.Sheet, r.RowNumber), out var findings) ? (findings, true) : ([], false)));
     }
 
-    static async Task<(Snapshot Snapshot, ReportingUnits Units)> RequireAsync(CqoDb db, int id, UserScope user, CancellationToken cancellation)
+    internal static async Task<(Snapshot Snapshot, ReportingUnits Units)> RequireAsync(CqoDb db, int id, UserScope user, CancellationToken cancellation)
     {
         var units = await UnitRegister.ReadAsync(db, cancellation);
         var snapshot = await db.Snapshots.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellation);

@@ -3,7 +3,7 @@ using Cqo.Service.Storage;
 
 namespace Cqo.Service.Statistics;
 
-/// <summary>Bodies of requests in files of their own, which can be read back and forth. Each goes when it is closed; what a killed process left goes at the next start.</summary>
+/// <summary>Bodies of requests, and answers that are proved before they are sent, in files of their own, which can be read back and forth. Each goes when it is closed; what a killed process left goes at the next start.</summary>
 public sealed class UploadedFiles(CqoSettings settings) : IDisposable
 {
     const int BufferBytes = 64 << 10;
@@ -13,7 +13,7 @@ public sealed class UploadedFiles(CqoSettings settings) : IDisposable
     /// <summary>Takes the whole body in; its length is bounded by the server.</summary>
     public async Task<FileStream> ReceiveAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var file = new FileStream(folder.Value.NewName(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = New();
         try
         {
             await request.Body.CopyToAsync(file, cancellation);
@@ -26,6 +26,9 @@ public sealed class UploadedFiles(CqoSettings settings) : IDisposable
             throw;
         }
     }
+
+    /// <summary>An empty file.</summary>
+    public FileStream New() => new(folder.Value.NewName(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
     /// <inheritdoc/>
     public void Dispose()
