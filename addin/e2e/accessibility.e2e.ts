@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-import { notesSheet, returnedTable } from "./excel/returnedTable.ts";
+import { cleanTable, notesSheet, returnedTable } from "./excel/returnedTable.ts";
 import { workbookFile } from "./excel/workbookFile.ts";
 import { choose, ineligible, issue, openPane } from "./pane.ts";
 import { expect, test } from "./service.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const pictures = resolve(import.meta.dirname, "../test-results/screens");
 
 interface AxeResult {
@@ -70,6 +71,62 @@ for (const shown of modes) {
     await page.getByRole("button", { name: say("修正", "Repairs") }).click();
     for (const summary of await page.locator(".check-result details > summary").all()) await summary.click();
     await look(page, mode, "17 statistics repairs and the rest", true);
+  });
+}
+
+/** A collection with three counties of Wuhan: one well, one in question, the others missing; and how many enterprises there are. */
+async function fillCollection(page: Page, cutOff: string): Promise<void> {
+  const { request } = page;
+  const at = "/api/statistics/periods";
+  const { id } = await (await request.post(at, { data: { year: Number(cutOff.slice(0, 4)), cutOff, packId: null } })).json() as { id: number };
+  for (const [county, code, asked] of [["江岸区", "420102", 0], ["江汉区", "420103", 2], ["硚口区", "420104", 0]] as const) {
+    const data = Buffer.from(await workbookFile([cleanTable({ county, code }, 6 + asked * 3, asked)]));
+    const sent = await request.post(`${at}/${id}/submissions?unit=${code}&file=${encodeURIComponent(`${county}.xlsx`)}`, { data, headers: { "Idempotency-Key": `look-${id}-${code}`, "Content-Type": xlsx } });
+    expect(sent.status()).toBe(201);
+  }
+  const stated = [["420100", "above-scale", 30], ["420102", "above-scale", 8], ["420103", "above-scale", 12], ["420100", "sme", 60]].map(([unitCode, group, count]) => ({ unitCode, group, count, source: "市统计局企业名录", asOf: cutOff }));
+  expect((await request.put(`${at}/${id}/denominators`, { data: stated })).ok()).toBe(true);
+  await page.addInitScript((period) => localStorage.setItem("cqo.statistics.period.1", String(period)), id);
+  // A page that is open already would only change its view.
+  if (page.url() !== "about:blank") await page.reload();
+}
+
+for (const [index, shown] of modes.entries()) {
+  const mode = modeName(shown);
+  const say = (zh: string, en: string) => (shown.locale === "zh-CN" ? zh : en);
+
+  test(`Collection_WhenShownAt320Pixels ${mode}_HasNoAccessibilityFault`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await prepare(page, shown);
+    if (index === 0) {
+      await openPane(page, "/#statistics/collect");
+      await expect(page.getByText("还没有统计期")).toBeVisible();
+      await look(page, mode, "18 collection none");
+    }
+    await fillCollection(page, `2026-12-${20 + index}`);
+    await openPane(page, "/#statistics/collect");
+    await page.locator(".unit-group, .check-item").first().waitFor();
+    const data = Buffer.from(await workbookFile([cleanTable({ county: "江岸区", code: "420102" }, 2)]));
+    await page.locator("#panel-collect input[type=file]").setInputFiles([{ name: "江岸区.xlsx", mimeType: "", buffer: data }, { name: "武汉市汉阳区市场监督管理局统计表（终稿）.xlsx", mimeType: "", buffer: data }, { name: "交来.xlsx", mimeType: "", buffer: data }]);
+    await page.locator(".unit-group summary").filter({ hasText: "武汉市" }).click();
+    for (const summary of await page.locator("#panel-collect details.section > summary").all()) await summary.click();
+    await look(page, mode, "19 collection", true);
+    await page.getByRole("button", { name: say("看 2 行问题", "See 2 rows in question") }).click();
+    await page.getByRole("dialog").locator(".row-group").first().waitFor();
+    await look(page, mode, "20 collection questions");
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("tab", { name: say("汇总", "Add up") }).click();
+    await page.locator(".coverage-group").first().waitFor();
+    await look(page, mode, "21 figures province", true);
+    await page.getByRole("button", { name: "武汉市" }).first().click();
+    await expect(page.getByRole("heading", { name: say("武汉市的覆盖率", "Coverage: 武汉市") })).toBeVisible();
+    for (const summary of await page.locator("#panel-figures details.section > summary").all()) await summary.click();
+    await page.getByRole("button", { name: say("定稿", "Freeze"), exact: true }).click();
+    await page.locator(".snapshot-list").waitFor();
+    await look(page, mode, "22 figures city", true);
+    await page.getByRole("button", { name: say("新开一期", "New collection") }).click();
+    await look(page, mode, "23 new collection");
   });
 }
 

@@ -106,7 +106,7 @@ test("Figures_WhenTablesWereFiled_ShowsCoverageOnceTheNumberOfEnterprisesIsState
   await expect(page.getByText("有 1 行待答复，没有计入任何一个数。")).toBeVisible();
   await page.getByRole("button", { name: "武汉市" }).first().click();
   await expect(page.getByRole("heading", { name: "武汉市的覆盖率" })).toBeVisible();
-  const table = page.getByRole("region", { name: "汇总表" }).getByRole("table");
+  const table = page.getByRole("region", { name: "汇总表的数" }).getByRole("table");
   await expect(table.getByRole("row", { name: /^江岸区/ })).toContainText("4");
   await expect(table.getByRole("row", { name: /^武昌区/ })).toContainText("—");
 

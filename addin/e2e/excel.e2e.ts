@@ -3,18 +3,20 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import ExcelJS from "exceljs";
 import { ExcelInterpreter } from "./excel/excelInterpreter.ts";
 import { ExcelWorkbook } from "./excel/excelWorkbook.ts";
-import { notesSheet, returnedTable } from "./excel/returnedTable.ts";
+import { cleanTable, notesSheet, returnedTable } from "./excel/returnedTable.ts";
+import type { SourceSheet } from "./excel/workbookFile.ts";
 import { workbookFile } from "./excel/workbookFile.ts";
 import { insideOffice, surround } from "./office/bridge.ts";
 import { OfficeFault } from "./office/interpreter.ts";
 import { openPane } from "./pane.ts";
 import { expect, test } from "./service.ts";
 
-/** Excel around the pane with a returned table open in it. */
-async function openExcel(page: Page): Promise<ExcelInterpreter> {
-  const excel = new ExcelInterpreter(await ExcelWorkbook.open(await workbookFile([returnedTable(), notesSheet()])));
+/** Excel around the pane with a returned table open in it, or other sheets. */
+async function openExcel(page: Page, sheets: SourceSheet[] = [returnedTable(), notesSheet()]): Promise<ExcelInterpreter> {
+  const excel = new ExcelInterpreter(await ExcelWorkbook.open(await workbookFile(sheets)));
   await surround(page, excel, { app: "Excel", sets: { ExcelApi: "1.14" }, dark: false, locale: "zh-CN" });
   await openPane(page, `${insideOffice("Excel")}#statistics`);
   await expect(page.getByText("正在连接 Office…")).toBeHidden();
@@ -120,4 +122,88 @@ test("Excel_WhenItDoesNotHandOverTheFile_SaysHowElseToCheckIt", async ({ page })
   excel.refusesFile = false;
   await page.getByRole("button", { name: "再核对一次" }).click();
   await expect(page.getByRole("region", { name: /的核对结果/ })).toBeVisible();
+});
+
+interface ReadSheet {
+  cell: (address: string) => unknown;
+  validations: number;
+  tables: number;
+}
+
+/** What a reader that is not ours finds in the saved file. */
+async function sheetsByExcelJs(bytes: Uint8Array): Promise<Map<string, ReadSheet>> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+  return new Map(workbook.worksheets.map((sheet) => {
+    const { dataValidations } = sheet as unknown as { dataValidations: { model: object } };
+    return [sheet.name, { cell: (address: string) => sheet.getCell(address).value, validations: Object.keys(dataValidations.model).length, tables: sheet.getTables().length }];
+  }));
+}
+
+/** Opens a collection and the part of the pane that collects. */
+async function openCollection(page: Page, cutOff: string): Promise<void> {
+  await page.getByRole("tab", { name: "收表" }).click();
+  await page.getByRole("button", { name: "新开一期" }).click();
+  await page.getByRole("dialog").getByLabel("截止日期").fill(cutOff);
+  await page.getByRole("button", { name: "开启", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "各单位" })).toBeVisible();
+}
+
+async function chooseUnit(page: Page, label: RegExp | string, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: label }).last().fill(name);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
+/** From the empty sheet to the figures: what a county does in a year, without leaving Excel. */
+test("Excel_WhenTheTableIsInsertedFilledWronglyMendedAndFiled_TheWorkbookHoldsItAndReceivesTheSummary", async ({ page }) => {
+  const excel = await openExcel(page, [{ name: "Sheet1", rows: [] }]);
+  const { workbook } = excel;
+  await openCollection(page, "2024-12-31");
+  await page.getByText("空白统计表", { exact: true }).click();
+  await chooseUnit(page, "填报单位", "江岸区");
+  await page.getByRole("button", { name: "插入到当前工作簿" }).click();
+  await expect(page.getByText(/^已插入工作表：/).first()).toBeVisible();
+  const [table] = workbook.names;
+  expect(workbook.text(table!, "A2")).toContain("武汉市江岸区");
+
+  // Excel's own validation does not look at what is pasted.
+  const good = cleanTable({ county: "江岸区", code: "420102" }, 2).rows.slice(3);
+  const fields = ["A", "B", "C", "D", "E", "F", "G", "I", "J", "K", "L", "O", "P", "R"];
+  good.forEach((row, at) => fields.forEach((column, from) => {
+    const cell = row[from];
+    workbook.setValue(table!, `${column}${5 + at}`, cell === null || cell === undefined ? "" : typeof cell === "object" ? ("day" in cell ? cell.day : "") : cell);
+  }));
+  workbook.setValue(table!, "D6", 914201020000000000);
+  workbook.setValue(table!, "O6", "21.12.3");
+  await page.getByRole("tab", { name: "核对" }).click();
+  await checkOpen(page);
+  await page.getByRole("button", { name: /到单元格 O6/ }).click();
+  await expect.poll(() => workbook.selected).toBe(`${table}!O6`);
+  await page.getByRole("button", { name: "采用建议 O6" }).click();
+  await expect(page.getByText("已写入 1 格。").first()).toBeVisible();
+  expect(workbook.text(table!, "O6")).toBe("2021-12-03");
+  const second = good[1]![3] as string;
+  workbook.setValue(table!, "D6", `'${second}`);
+
+  await page.getByRole("tab", { name: "收表" }).click();
+  await page.getByRole("button", { name: "登记当前工作簿" }).click();
+  await chooseUnit(page, /的填报单位/, "江岸区");
+  await page.getByRole("list", { name: "待登记的文件" }).getByRole("button", { name: /^登记/ }).click();
+  await expect(page.getByRole("list", { name: "待登记的文件" })).toContainText("采用 2 行");
+
+  await page.getByRole("tab", { name: "汇总" }).click();
+  await page.getByRole("button", { name: "武汉市" }).first().click();
+  await page.getByRole("button", { name: "插入表和图到当前工作簿" }).click();
+  await expect(page.getByText("已插入工作表“汇总表 (2)”。").first()).toBeVisible();
+  const row = workbook.cellsOf("A4:A20").find(([cell]) => workbook.value("汇总表 (2)", cell!) === "江岸区")![0]!;
+  expect(workbook.value("汇总表 (2)", row.replace("A", "B"))).toBe(2);
+
+  const saved = await workbook.save();
+  const sheets = await sheetsByExcelJs(saved);
+  expect(sheets.get(table!)!.validations).toBeGreaterThan(0);
+  expect(sheets.get(table!)!.cell("D6")).toBe(second);
+  expect(sheets.get("汇总表 (2)")!.tables).toBe(1);
+  const rows = rowsByLibreOffice(saved);
+  expect(rows.join("\n")).toContain(second);
 });

@@ -9,7 +9,7 @@ const types = "http://schemas.openxmlformats.org/package/2006/content-types";
 const relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-const parse = (xml: string): XmlDocument => new DOMParser().parseFromString(xml, "text/xml");
+const parse = (xml: string): XmlDocument => new DOMParser().parseFromString(xml.replace(/^\uFEFF/, ""), "text/xml");
 const named = (node: XmlDocument | XmlElement, name: string) => [...node.getElementsByTagNameNS(main, name)];
 
 const builtIn: Record<number, string> = { 0: "General", 14: "m/d/yyyy", 49: "@" };

@@ -57,13 +57,13 @@ export const collectionEnUS: CollectionStrings = {
     heading: (unit) => `Coverage: ${unit}`, noEarlier: "There is no earlier year to compare with.", comparedWith: (year, frozen) => `Compared with ${year}${frozen ? ", as frozen" : ", as it stands"}.`,
     groups: { "above-scale": "Above scale", sme: "Small and medium", "quality-award": "Quality award", "quality-award-to-city": "Quality award, city level up", "hubei-premium": "Hubei premium" },
     percent: (rate) => `${rate.toFixed(1)}%`, of: (appointed, all, isSum) => `${count(appointed)} of ${count(all)}${isSum ? " (sum of the parts)" : ""}`,
-    noDenominator: (appointed) => `${count(appointed)} appointed; nobody stated how many there are, so no coverage can be told.`, nothingSent: "Nothing was sent yet.", asked: (percent) => `Target ${percent}%`,
+    noDenominator: (appointed) => `${count(appointed)} appointed; nobody stated how many there are, so no coverage can be told.`, nothingSent: "Nothing was sent yet.", more: "More are appointed than there are: check the number of enterprises and its date.", asked: (percent) => `Target ${percent}%`,
     states: { met: "met", "not-met": "not met", "not-due": "not due yet", unknown: "cannot be told", "not-asked": "no number asked", "no-enterprises": "no such enterprise" },
     lacking: (n) => `${count(n)} lacking`, earlier: (rate, change) => `year before ${rate.toFixed(1)}%${change === null ? "" : `, ${change >= 0 ? "+" : "−"}${Math.abs(change).toFixed(1)} points`}`,
   },
 
   lines: {
-    heading: "Summary", unit: "Unit", sent: "Units sent", total: "Total", own: "Own rows", chart: "Chart", notKnown: "not known", sheet: "Summary", and: ", ",
+    heading: "Summary", table: "Figures of the summary", unit: "Unit", sent: "Units sent", total: "Total", own: "Own rows", chart: "Chart", notKnown: "not known", sheet: "Summary", and: ", ",
     title: (unit, year, cutOff) => `${unit} ${year}: summary of Chief Quality Officers (cut-off ${cutOff})`,
     measures: { appointed: "In post", newInYear: "New in the year", dismissedInYear: "Dismissed", expiredInYear: "Terms ended", trained: "Trained", waiting: "Waiting" },
     rateOf: (group) => `${group}, coverage`, insert: "Insert table and chart into this workbook", inserted: (sheet) => `Inserted as “${sheet}”.`,

@@ -55,13 +55,13 @@ export const collectionZhCN = {
     heading: (unit: string) => `${unit}的覆盖率`, noEarlier: "没有上一年的数可比。", comparedWith: (year: number, frozen: boolean) => `与 ${year} 年${frozen ? "定稿" : "现有的数"}比较。`,
     groups: { "above-scale": "规上企业", sme: "中小企业", "quality-award": "获质量奖企业", "quality-award-to-city": "获市以上质量奖企业", "hubei-premium": "湖北精品企业" },
     percent: (rate: number) => `${rate.toFixed(1)}%`, of: (appointed: number, all: number, isSum: boolean) => `${count(appointed)} / ${count(all)} 家${isSum ? "（各部分之和）" : ""}`,
-    noDenominator: (appointed: number) => `已聘任 ${count(appointed)} 家；企业总数没有填，算不出覆盖率。`, nothingSent: "还没有报来。", asked: (percent: number) => `目标 ${percent}%`,
+    noDenominator: (appointed: number) => `已聘任 ${count(appointed)} 家；企业总数没有填，算不出覆盖率。`, nothingSent: "还没有报来。", more: "聘任的比企业总数还多，请核对总数和它的日期。", asked: (percent: number) => `目标 ${percent}%`,
     states: { met: "已达到", "not-met": "未达到", "not-due": "未到期", unknown: "看不出", "not-asked": "没有指标", "no-enterprises": "没有这类企业" },
     lacking: (n: number) => `还差 ${count(n)} 家`, earlier: (rate: number, change: number | null) => `上年 ${rate.toFixed(1)}%${change === null ? "" : `，${change >= 0 ? "+" : "−"}${Math.abs(change).toFixed(1)} 个百分点`}`,
   },
 
   lines: {
-    heading: "汇总表", unit: "单位", sent: "已报单位", total: "合计", own: "本级", chart: "图示", notKnown: "没有数", sheet: "汇总表", and: "、",
+    heading: "汇总表", table: "汇总表的数", unit: "单位", sent: "已报单位", total: "合计", own: "本级", chart: "图示", notKnown: "没有数", sheet: "汇总表", and: "、",
     title: (unit: string, year: number, cutOff: string) => `${unit}${year}年度企业首席质量官汇总表（截止${cutOff}）`,
     measures: { appointed: "聘任到位", newInYear: "当年新聘", dismissedInYear: "当年解聘", expiredInYear: "任期届满", trained: "已培训", waiting: "待答复" },
     rateOf: (group: string) => `${group}覆盖率`, insert: "插入表和图到当前工作簿", inserted: (sheet: string) => `已插入工作表“${sheet}”。`,

@@ -7,17 +7,17 @@ const unit = (code: string, level: UnitCollection["level"], questioned: number |
   submission: questioned === null ? null : { questioned } as SubmissionItem,
 });
 
-const units = [unit("42", "province"), unit("4201", "city"), unit("420102", "county", 0), unit("420103", "county", 3), unit("4205", "city", 1), unit("420502", "county")];
+const units = [unit("42", "province"), unit("4201", "city"), unit("420102", "county", 0), unit("420103", "county", 3), unit("4205", "city", 1), unit("420502", "county"), unit("429004", "city")];
 
 describe("unit groups", () => {
   it("GroupsOf_WhenAllAreShown_PutsCountiesUnderTheirCityAndACitysOwnFileFirst", () => {
-    expect(groupsOf(units, "all").map(({ head, units: own }) => [head?.code, own.map(({ code }) => code)])).toEqual([["4201", ["420102", "420103"]], ["4205", ["4205", "420502"]]]);
+    expect(groupsOf(units, "all").map(({ head, units: own }) => [head?.code, own.map(({ code }) => code)])).toEqual([["4201", ["420102", "420103"]], ["4205", ["4205", "420502"]], ["429004", ["429004"]]]);
   });
 
   it("GroupsOf_WhenFiltered_LeavesOutCitiesWithoutAny", () => {
-    expect(groupsOf(units, "missing").flatMap(({ units: own }) => own.map(({ code }) => code))).toEqual(["420502"]);
+    expect(groupsOf(units, "missing").flatMap(({ units: own }) => own.map(({ code }) => code))).toEqual(["420502", "429004"]);
     expect(groupsOf(units, "questioned").flatMap(({ units: own }) => own.map(({ code }) => code))).toEqual(["420103", "4205"]);
   });
 
-  it("CountOf_WhenAllAreCounted_CountsThoseThatAreAsked", () => expect([countOf(units, "all"), countOf(units, "missing"), countOf(units, "questioned")]).toEqual([3, 1, 2]));
+  it("CountOf_WhenAllAreCounted_CountsWhatIsShown", () => expect([countOf(units, "all"), countOf(units, "missing"), countOf(units, "questioned")]).toEqual([5, 2, 2]));
 });

@@ -1,6 +1,7 @@
 import type { CoverageItem, CoverageReport, GroupRate, RollUpItem } from "../../../api/contracts.ts";
 import { useCollectionText } from "../../../strings/collectionText.ts";
 import { inLocale, useLocale } from "../../../strings/text.ts";
+import { Icon } from "../../../ui/Icon.tsx";
 import type { Tone } from "../../../ui/Notice.tsx";
 import { Mark } from "../../../ui/Notice.tsx";
 import { Bar } from "./Bar.tsx";
@@ -45,6 +46,7 @@ function Group({ bar }: { bar: CoverageBar }) {
       <div class="coverage-head"><h3>{words.groups[group]}</h3><strong class="coverage-rate">{rate.percent === null ? "—" : words.percent(rate.percent)}</strong></div>
       <Bar share={rate.percent === null ? null : rate.percent / 100} mark={asked === null ? null : asked / 100} />
       <p class="coverage-line"><Rate rate={rate} />{asked !== null && <span class="quiet">{words.asked(asked)}</span>}</p>
+      {rate.percent !== null && rate.percent > 100 && <p class="message message-warning"><Icon name="bang" size={14} /><span>{words.more}</span></p>}
       {targets.length > 0 && <ul class="findings">{targets.map((target) => <Target key={target.scope} target={target} />)}</ul>}
     </li>
   );

@@ -33,7 +33,7 @@ function Chart({ report, onOpen }: LinesProps) {
   const { lines: words, coverage } = useCollectionText();
   const [measure, setMeasure] = useState<Measure>("appointed");
   const groups = report.lines[0]?.groups.map(({ group }) => group) ?? [];
-  const shown = (value: number | null) => (value === null ? words.notKnown : isCount(measure) ? value.toLocaleString() : coverage.percent(value));
+  const shown = (value: number | null) => (value === null ? <span aria-label={words.notKnown} role="img">—</span> : isCount(measure) ? value.toLocaleString() : coverage.percent(value));
   return (
     <div class="line-chart">
       <div class="field">
@@ -55,7 +55,7 @@ function Chart({ report, onOpen }: LinesProps) {
 function Row({ item, groups, isTotal, onOpen }: { item: RollUpItem; groups: readonly string[]; isTotal: boolean; onOpen: LinesProps["onOpen"] }) {
   const { lines: words, coverage } = useCollectionText();
   const { line } = item;
-  const cell = (value: number | null) => (value === null ? <span class="quiet" aria-label={words.notKnown}>—</span> : value.toLocaleString());
+  const cell = (value: number | null) => (value === null ? <span class="quiet" aria-label={words.notKnown} role="img">—</span> : value.toLocaleString());
   return (
     <tr class={isTotal ? "total-row" : undefined}>
       <th scope="row">{isTotal ? words.total : <UnitName item={item} onOpen={onOpen} />}</th>
@@ -74,7 +74,7 @@ function Table({ report, onOpen }: LinesProps) {
   const [total] = report.lines;
   const groups = total?.groups.map(({ group }) => group) ?? [];
   return (
-    <div class="table-box" role="region" aria-label={words.heading} tabIndex={0}>
+    <div class="table-box" role="region" aria-label={words.table} tabIndex={0}>
       <table class="plain-table figures-table">
         <thead><tr>
           <th scope="col">{words.unit}</th><th scope="col">{words.sent}</th>
