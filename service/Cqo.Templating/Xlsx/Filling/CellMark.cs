@@ -64,8 +64,10 @@ internal sealed class TextMark(string text, int run) : SheetMark(SheetMarkKind.T
 }
 
 /// <summary>A cell with a formula.</summary>
-internal sealed class FormulaMark(byte[] open, byte[] attributes, CellFormula formula, byte[] close) : SheetMark(SheetMarkKind.Formula)
+internal sealed class FormulaMark(CellReference cell, byte[] open, byte[] attributes, CellFormula formula, byte[] close) : SheetMark(SheetMarkKind.Formula)
 {
+    /// <summary>Where it stands in the template.</summary>
+    public readonly CellReference Cell = cell;
     /// <summary>Start of the cell up to the number of its row.</summary>
     public readonly byte[] Open = open;
     /// <summary>From there to its formula.</summary>

@@ -196,7 +196,7 @@ internal sealed class SheetCells
         scanner.Read();
         foreach (var attribute in scanner.Attributes)
             if (Encoding.UTF8.GetString(element[attribute.Name]) is not ("r" or "s" or "t") and var name) attributes.Append($" {name}=\"{Encoding.UTF8.GetString(element[attribute.Value])}\"");
-        return new FormulaMark(open, Encoding.UTF8.GetBytes(attributes.Append('>').ToString()), formulas[new(cell.Column, row.Number)], Encoding.UTF8.GetBytes($"</{sheet.Prefix}c>"));
+        return new FormulaMark(new(cell.Column, row.Number), open, Encoding.UTF8.GetBytes(attributes.Append('>').ToString()), formulas[new(cell.Column, row.Number)], Encoding.UTF8.GetBytes($"</{sheet.Prefix}c>"));
     }
 
     void AddTagged(TaggedCell tagged, ref readonly TemplateCell cell, RowStretch stretch, bool emptied)

@@ -20,6 +20,8 @@ internal sealed partial class SheetWriter : MarkTarget
     readonly FormulaView formulas;
     readonly PartBuffer buffer;
     readonly List<Diagnostic> sink = [];
+    readonly RenderBudget budget;
+    readonly HashSet<(CellReference, FormulaNotes)> told = [];
     readonly byte[] digits = new byte[8];
     int digitCount;
     int row;
@@ -36,7 +38,7 @@ internal sealed partial class SheetWriter : MarkTarget
     /// <param name="flow">Takes it.</param>
     public SheetWriter(SheetLines lines, Sheet sheet, RowMoves? moves, bool is1904, RenderBudget budget, Stream flow)
     {
-        (this.lines, this.sheet, this.moves, this.is1904) = (lines, sheet, moves, is1904);
+        (this.lines, this.sheet, this.moves, this.is1904, this.budget) = (lines, sheet, moves, is1904, budget);
         view = moves is null ? null : new ItemView(moves);
         formulas = lines.View(view ?? lines.Whole, FormulaUse.Cell);
         Output = new PartWriter(budget, flow: flow) { Marks = this };
@@ -88,6 +90,7 @@ internal sealed partial class SheetWriter : MarkTarget
     {
         if (moves is not null && row != moves.Total) throw Uncounted(new Place(sheet.Part, 0, null, 0, 0, 0));
         if (sink.Find(d => d.Severity == Severity.Error) is { } error) throw new RenderException(error);
+        sink.ForEach(budget.Warn);
     }
 
     void StartLine(LineMark mark)
@@ -128,10 +131,13 @@ internal sealed partial class SheetWriter : MarkTarget
         Output.Write(mark.Close);
     }
 
-    // Nobody reads a warning beside a workbook of a million rows: what would show a wrong result is an error.
+    // What would show a wrong result is an error; all else is told once for a cell of the template, whatever the number of its rows.
     void Tell(FormulaMark mark, FormulaNotes notes)
     {
-        if (notes.HasFlag(FormulaNotes.Beyond)) throw new RenderException(FormulaMistake.Beyond(mark.Formula.Text, lines.At()));
+        if (notes == FormulaNotes.None) return;
+        var place = lines.At(mark.Cell.ToString());
+        if (notes.HasFlag(FormulaNotes.Beyond)) throw new RenderException(FormulaMistake.Beyond(mark.Formula.Text, place));
+        if (budget.Options.Warnings is not null && told.Add((mark.Cell, notes))) sink.AddRange(FormulaMistake.Of(notes, mark.Formula.Text, place));
     }
 
     void StartCell(CellMark mark)
