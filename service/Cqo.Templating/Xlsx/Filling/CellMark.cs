@@ -36,6 +36,9 @@ internal sealed class CellMark : SheetMark
         RunClose = [.. runs.Select(f => Bytes(f.Length == 0 && runs.Count == 1 ? $"</{prefix}t>" : $"</{prefix}t></{prefix}r>"))];
     }
 
+    /// <summary>How it merges with the cell above; null when it does not.</summary>
+    public SameCells? Same { get; init; }
+
     public readonly CellReference Cell;
     public readonly CellStyle Style;
     public readonly IReadOnlyList<string> Runs;

@@ -21,6 +21,7 @@ internal sealed partial class SheetWriter : MarkTarget
     readonly PartBuffer buffer;
     readonly List<Diagnostic> sink = [];
     readonly RenderBudget budget;
+    readonly SameRuns same;
     readonly HashSet<(CellReference, FormulaNotes)> told = [];
     readonly byte[] digits = new byte[8];
     int digitCount;
@@ -39,6 +40,7 @@ internal sealed partial class SheetWriter : MarkTarget
     public SheetWriter(SheetLines lines, Sheet sheet, RowMoves? moves, bool is1904, RenderBudget budget, Stream flow)
     {
         (this.lines, this.sheet, this.moves, this.is1904, this.budget) = (lines, sheet, moves, is1904, budget);
+        same = new SameRuns(lines);
         view = moves is null ? null : new ItemView(moves);
         formulas = lines.View(view ?? lines.Whole, FormulaUse.Cell);
         Output = new PartWriter(budget, flow: flow) { Marks = this };
@@ -60,7 +62,7 @@ internal sealed partial class SheetWriter : MarkTarget
         {
             case SheetMarkKind.Text: AddText((TextMark)mark); return;
             case SheetMarkKind.ItemStart: StartItem((LoopMark)mark); return;
-            case SheetMarkKind.LoopEnd: view?.Leave(((LoopMark)mark).Loop); return;
+            case SheetMarkKind.LoopEnd: EndLoop(((LoopMark)mark).Loop); return;
         }
         if (cell is not null) WriteCell();
         switch (mark)
@@ -70,6 +72,7 @@ internal sealed partial class SheetWriter : MarkTarget
             case LineMark line: StartLine(line); break;
             case RowEndMark: EndRow(); break;
             case FormulaMark formula: WriteFormula(formula); break;
+            case MergesMark merges: MergedCells.Write(new MarkupTree(merges.Element), lines, same.Done, buffer); break;
             case NotesMark notes: if (Notes is { All.Count: > 0 }) Output.Write(notes.Element); break;
             case FollowMark element: SheetElement.Write(element.Element, lines, sink, buffer); break;
         }
@@ -80,6 +83,13 @@ internal sealed partial class SheetWriter : MarkTarget
     void StartItem(LoopMark mark)
     {
         if (view?.Enter(mark.Loop, row + 1) == false) throw Uncounted(mark.Loop.Place);
+    }
+
+    void EndLoop(LoopLayout loop)
+    {
+        if (cell is not null) WriteCell();
+        view?.Leave(loop);
+        same.End(loop);
     }
 
     static RenderException Uncounted(Place place) => new(new Diagnostic(FillingMistake.Uncounted, Severity.Error,
