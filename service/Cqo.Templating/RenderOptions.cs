@@ -44,4 +44,6 @@ public sealed record RenderOptions
     /// <summary>Turns Markdown into HTML for <c>word.markdown</c>. Called with at most 100,000 characters; an <see cref="ArgumentException"/> means that the text cannot be read.
     /// Null: <c>word.markdown</c> is an error.</summary>
     public Func<string, string>? Markdown { get; init; }
+    /// <summary>Takes warnings that only data brings about; one for each call. Null, the default: nobody wants them.</summary>
+    public RenderWarnings? Warnings { get; init; }
 }

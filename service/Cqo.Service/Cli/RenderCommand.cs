@@ -87,8 +87,8 @@ static class RenderCommand
     }
 
     static byte[]? RenderAll(string name, CompiledTemplate compiled, IReadOnlyList<ModelObject> models, RenderOptions options) => models.Count == 1
-        ? Render(name, memory => compiled.Render(models[0], memory, options))
-        : Render(name, memory => compiled.RenderMerged(models, memory, options with { Time = TimeForAll, OutputBytes = 1L << 30 }));
+        ? Render(name, options, (memory, wanted) => compiled.Render(models[0], memory, wanted))
+        : Render(name, options with { Time = TimeForAll, OutputBytes = 1L << 30 }, (memory, wanted) => compiled.RenderMerged(models, memory, wanted));
 
     /// <summary>A document for each record; of those that fail all are told, and no archive with a gap is made.</summary>
     static byte[]? RenderEach(TemplateFile file, CompiledTemplate compiled, IReadOnlyList<ModelObject> models, string? pattern, RenderOptions options)
@@ -111,8 +111,8 @@ static class RenderCommand
         for (var i = 0; i < models.Count; i++)
         {
             var (model, label) = (models[i], $"{file.Name}#{i + 1}");
-            var name = pattern is null ? [.. System.Text.Encoding.UTF8.GetBytes($"{i + 1:0000}")] : Render("--name#" + (i + 1), memory => names.Template.Render(model, memory, options));
-            var document = Render(label, memory => compiled.Render(model, memory, options));
+            var name = pattern is null ? [.. System.Text.Encoding.UTF8.GetBytes($"{i + 1:0000}")] : Render("--name#" + (i + 1), options, (memory, wanted) => names.Template.Render(model, memory, wanted));
+            var document = Render(label, options, (memory, wanted) => compiled.Render(model, memory, wanted));
             failed |= name is null || document is null;
             if (!failed)
             {
@@ -129,12 +129,22 @@ static class RenderCommand
         return memory.ToArray();
     }
 
-    static byte[]? Render(string name, Action<Stream> render)
+    // What only this data brought about is told, and the document is made all the same.
+    static byte[]? Render(string name, RenderOptions options, Action<Stream, RenderOptions> render)
     {
         using var memory = new MemoryStream();
+        var warnings = new RenderWarnings();
         try
         {
-            render(memory);
+            render(memory, options with { Warnings = warnings });
+            foreach (var warning in warnings.All)
+            {
+                Console.Error.WriteLine(warning.Format(name));
+            }
+            if (warnings.Omitted > 0)
+            {
+                Console.Error.WriteLine($"{name}: 还有 {warnings.Omitted} 条提醒没有列出 / {warnings.Omitted} more warnings are not listed");
+            }
             return memory.ToArray();
         }
         catch (RenderException e)

@@ -34,6 +34,9 @@ internal sealed class RenderBudget(RenderOptions options, CancellationToken canc
     /// <summary>The text kept for a bound node; null when its control was not written.</summary>
     internal string? BoundText(int node) => _bound?.GetValueOrDefault(node);
 
+    /// <summary>Hands a warning to whoever asked for them.</summary>
+    internal void Warn(Diagnostic warning) => Options.Warnings?.Add(warning);
+
     internal void Finish(PartWriter part) => BytesOfFinishedParts += part.Length;
 
     /// <summary>Null, or the diagnostic's code and text when the limit is passed.</summary>

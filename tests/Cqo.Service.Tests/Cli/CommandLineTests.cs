@@ -90,6 +90,19 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Render_WhenDataMakesAWorkbookDoubtful_WarnsAndWritesIt()
+    {
+        File.WriteAllBytes(Path.Combine(folder, "t.xlsx"), Workbooks.WithRows($"<row r=\"1\"><c r=\"A1\"><f>SUM(A3:A3)</f></c></row><row r=\"2\">{Workbooks.Cell("A2", "{{ if shown }}")}</row><row r=\"3\"><c r=\"A3\"><v>1</v></c></row><row r=\"4\">{Workbooks.Cell("A4", "{{ end }}")}</row>"));
+        Write("data.json", """{"shown":false}""");
+        var run = await RunAsync("render", "t.xlsx", "--data", "data.json", "--out", "o.xlsx");
+        Assert.Equal(0, run.Code);
+        Assert.StartsWith("t.xlsx[xl/sheet1.xml A1]: warning CQO7132: “SUM(A3:A3)”", run.Error);
+        Assert.True(File.Exists(Path.Combine(folder, "o.xlsx")));
+        Write("data.json", """{"shown":true}""");
+        Assert.Equal((0, "", ""), await RunAsync("render", "t.xlsx", "--data", "data.json", "--out", "o.xlsx"));
+    }
+
+    [Fact]
     public async Task Render_WhenManyRecords_MergesThemOrPacksAFileEach()
     {
         var sample = File.ReadAllText(Path.Combine(Certificate, "sample.json"));

@@ -10,7 +10,13 @@ static class Workbooks
     const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", Package = "http://schemas.openxmlformats.org/package/2006";
 
     /// <summary>One with a text in its first cell.</summary>
-    public static byte[] WithCell(string text)
+    public static byte[] WithCell(string text) => WithRows($"<row r=\"1\">{Cell("A1", text)}</row>");
+
+    /// <summary>A cell with a text.</summary>
+    public static string Cell(string address, string text) => $"<c r=\"{address}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
+
+    /// <summary>One with these rows.</summary>
+    public static byte[] WithRows(string rows)
     {
         using var output = new MemoryStream();
         using (var zip = new ZipArchive(output, ZipArchiveMode.Create))
@@ -19,7 +25,7 @@ static class Workbooks
             Add(zip, "_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
             Add(zip, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" Target=\"sheet1.xml\"/></Relationships>");
             Add(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-            Add(zip, "xl/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c></row></sheetData></worksheet>");
+            Add(zip, "xl/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>");
         }
         return output.ToArray();
     }

@@ -83,6 +83,14 @@ public sealed class NotesTests
     }
 
     [Fact]
+    public void Render_WhenANoteOfTheTemplateStandsInARepeatedRow_SaysThatItStandsOnce()
+    {
+        var warnings = new RenderWarnings();
+        Render(Noted(Row(1, "{{ for r in rows }}{{ r }}", "{{ end }}")), """{"rows":[1,2],"x":1}""", new RenderOptions { Warnings = warnings });
+        Assert.Equal(["CQO7138 [xl/worksheets/sheet1.xml A1]"], warnings.All.Select(w => $"{w.Code} {w.Place}"));
+    }
+
+    [Fact]
     public void Render_WhenNoRemarkIsGiven_NotesOfTheTemplateStayByteForByte()
     {
         var template = Noted(Row(1, "{{ x | note y }}") + Row(4, "合计"));

@@ -36,6 +36,9 @@ internal sealed class CellMark : SheetMark
         RunClose = [.. runs.Select(f => Bytes(f.Length == 0 && runs.Count == 1 ? $"</{prefix}t>" : $"</{prefix}t></{prefix}r>"))];
     }
 
+    /// <summary>How it merges with the cell above; null when it does not.</summary>
+    public SameCells? Same { get; init; }
+
     public readonly CellReference Cell;
     public readonly CellStyle Style;
     public readonly IReadOnlyList<string> Runs;
@@ -64,8 +67,10 @@ internal sealed class TextMark(string text, int run) : SheetMark(SheetMarkKind.T
 }
 
 /// <summary>A cell with a formula.</summary>
-internal sealed class FormulaMark(byte[] open, byte[] attributes, CellFormula formula, byte[] close) : SheetMark(SheetMarkKind.Formula)
+internal sealed class FormulaMark(CellReference cell, byte[] open, byte[] attributes, CellFormula formula, byte[] close) : SheetMark(SheetMarkKind.Formula)
 {
+    /// <summary>Where it stands in the template.</summary>
+    public readonly CellReference Cell = cell;
     /// <summary>Start of the cell up to the number of its row.</summary>
     public readonly byte[] Open = open;
     /// <summary>From there to its formula.</summary>

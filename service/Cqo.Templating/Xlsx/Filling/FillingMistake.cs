@@ -44,6 +44,12 @@ internal static class FillingMistake
     public static Diagnostic SharedPart(string part) => Error("CQO7122", new Place(part, 0, null, 0, 0, 0),
         "两个工作表使用同一个部件：请用 Excel 打开并另存，或重建工作簿 | two sheets share one part: open the workbook in Excel and save it again, or make it anew");
 
+    public static Diagnostic SameOutsideRow(CellTag tag) => Error("CQO7123", tag.Place,
+        "merge.same 用于合并相邻的相同单元格：只能写在重复的行里、标签的末尾、每个单元格一次，且不与 note 同用 | merge.same merges equal neighbouring cells: write it at the end of a tag in a row that repeats, once in a cell, and not together with note");
+
+    public static Diagnostic SameInMerged(CellTag tag, string what, string english) => Error("CQO7124", tag.Place,
+        $"{what}，不能再用 merge.same 合并：请取消其中之一 | {english}, so merge.same cannot merge it: give up one of them");
+
     public static Diagnostic TagInFormula(Place place) => Error("CQO7118", place,
         "公式里不能写标签（数据不能成为公式）：请把值放进一个单元格，再在公式中引用它 | a formula takes no tags (data must never become a formula): put the value into a cell and refer to that");
 

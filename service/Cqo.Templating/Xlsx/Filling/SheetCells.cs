@@ -26,6 +26,7 @@ internal sealed class SheetCells
     readonly HashSet<int> withFormulas = [];
     readonly Dictionary<CellReference, CellFormula> formulas = [];
     readonly SharedFormulas shared = new();
+    readonly MergeWishes merging;
     int units;
 
     public SheetCells(TemplateSheet sheet, TemplateStrings strings, WorkbookStyles styles, IReadOnlyList<string> names, List<Diagnostic> sink)
@@ -33,6 +34,7 @@ internal sealed class SheetCells
         (this.sheet, this.styles, this.names, stringPrefix) = (sheet, styles, names, strings.Prefix);
         var found = new List<TaggedCell>();
         for (var i = 0; i < sheet.Rows.Count && units <= MostUnits; i++) Find(i, strings, found, sink);
+        merging = new MergeWishes(sheet, sink);
         byRow = found.ToLookup(t => t.Row);
         Texts = found;
     }
@@ -41,6 +43,9 @@ internal sealed class SheetCells
     public IReadOnlyList<TaggedCell> Texts { get; }
 
     public bool HasTags => Texts.Count > 0;
+
+    /// <summary>Cells that merge with equal ones.</summary>
+    public MergeWishes Merging => merging;
 
     /// <summary>Whether the workbook is filled, so that saved results of formulas may not be believed.</summary>
     public bool FollowsFormulas { get; set; }
@@ -115,9 +120,11 @@ internal sealed class SheetCells
     /// <param name="index">Its place among the rows of the sheet.</param>
     /// <param name="line">Its line.</param>
     /// <param name="moves">Whether rows of the sheet move.</param>
+    /// <param name="loop">The innermost loop around it.</param>
     /// <param name="emptied">Whether it stands without content, for a list without items.</param>
-    public List<Piece> Row(int index, RowLine line, bool moves, bool emptied)
+    public List<Piece> Row(int index, RowLine line, bool moves, bool emptied, LoopLayout? loop = null)
     {
+        var same = emptied ? [] : merging.Of(byRow[index], loop);
         var row = sheet.Rows[index];
         var pieces = new List<Piece> { new MarkPiece(StartOf(row, line)) };
         var stretch = new RowStretch(sheet.Xml, pieces);
@@ -127,7 +134,7 @@ internal sealed class SheetCells
             var column = cell.Column;
             if (cell.Start > at) stretch.Add(at, cell.Start);
             at = cell.End;
-            if (byRow[index].FirstOrDefault(t => t.Column == column) is { } tagged) AddTagged(tagged, in cell, stretch, emptied);
+            if (byRow[index].FirstOrDefault(t => t.Column == column) is { } tagged) AddTagged(tagged, in cell, stretch, emptied, same.GetValueOrDefault(column));
             else if (emptied) AddEmpty(in cell, stretch);
             else AddUntagged(row, in cell, stretch, moves);
         }
@@ -196,39 +203,41 @@ internal sealed class SheetCells
         scanner.Read();
         foreach (var attribute in scanner.Attributes)
             if (Encoding.UTF8.GetString(element[attribute.Name]) is not ("r" or "s" or "t") and var name) attributes.Append($" {name}=\"{Encoding.UTF8.GetString(element[attribute.Value])}\"");
-        return new FormulaMark(open, Encoding.UTF8.GetBytes(attributes.Append('>').ToString()), formulas[new(cell.Column, row.Number)], Encoding.UTF8.GetBytes($"</{sheet.Prefix}c>"));
+        return new FormulaMark(new(cell.Column, row.Number), open, Encoding.UTF8.GetBytes(attributes.Append('>').ToString()), formulas[new(cell.Column, row.Number)], Encoding.UTF8.GetBytes($"</{sheet.Prefix}c>"));
     }
 
-    void AddTagged(TaggedCell tagged, ref readonly TemplateCell cell, RowStretch stretch, bool emptied)
+    void AddTagged(TaggedCell tagged, ref readonly TemplateCell cell, RowStretch stretch, bool emptied, SameCells? same)
     {
         var own = tagged.Tags.Where(t => !t.IsOfRows).ToList();
         var text = new CellParts(tagged.Text, tagged.Tags);
         if (emptied || (own.Count == 0 && text.Rest.Trim().Length == 0)) AddEmpty(in cell, stretch);
-        else if (text.Rest.Trim().Length == 0 && own.Count(t => !t.Shape.IsSilent || t.Shape.IsControl) == 1 && own.TrueForAll(t => !t.Shape.IsControl)) AddValue(tagged, own, in cell, stretch);
-        else AddText(tagged, text, in cell, stretch);
+        else if (text.Rest.Trim().Length == 0 && own.Count(t => !t.Shape.IsSilent || t.Shape.IsControl) == 1 && own.TrueForAll(t => !t.Shape.IsControl)) AddValue(tagged, own, in cell, stretch, same);
+        else AddText(tagged, text, in cell, stretch, same);
     }
 
-    CellMark MarkOf(TaggedCell tagged, ref readonly TemplateCell cell, IEnumerable<CellRun> runs, bool isText) =>
-        new(tagged.Text.Cell!.Value, styles.Of(cell.Style), [.. runs.Select(r => r.Format)], isText, sheet.Prefix);
+    CellMark MarkOf(TaggedCell tagged, ref readonly TemplateCell cell, IEnumerable<CellRun> runs, bool isText, SameCells? same) =>
+        new(tagged.Text.Cell!.Value, styles.Of(cell.Style), [.. runs.Select(r => r.Format)], isText, sheet.Prefix) { Same = same };
 
     // Formats from the shared strings come in the prefix of that part.
     string Format(string format) => stringPrefix == sheet.Prefix || format.Length == 0 ? format
         : format.Replace("</" + stringPrefix, "</" + sheet.Prefix, StringComparison.Ordinal).Replace("<" + stringPrefix, "<" + sheet.Prefix, StringComparison.Ordinal).Replace("<" + sheet.Prefix + "/", "</", StringComparison.Ordinal);
 
-    void AddValue(TaggedCell tagged, List<CellTag> tags, ref readonly TemplateCell cell, RowStretch stretch)
+    void AddValue(TaggedCell tagged, List<CellTag> tags, ref readonly TemplateCell cell, RowStretch stretch, SameCells? same)
     {
         var first = tags.Find(t => !t.Shape.IsSilent)!.Start;
-        stretch.AddMark(MarkOf(tagged, in cell, [CellParts.RunAt(tagged.Text.Runs, first).Run], isText: false));
-        foreach (var tag in tags) stretch.AddPiece(tag.ToPiece(OutputContext.Cell));
+        stretch.AddMark(MarkOf(tagged, in cell, [CellParts.RunAt(tagged.Text.Runs, first).Run], isText: false, same));
+        foreach (var tag in tags) stretch.AddPiece(PieceOf(tag, OutputContext.Cell));
     }
 
-    void AddText(TaggedCell tagged, CellParts text, ref readonly TemplateCell cell, RowStretch stretch)
+    void AddText(TaggedCell tagged, CellParts text, ref readonly TemplateCell cell, RowStretch stretch, SameCells? same)
     {
-        stretch.AddMark(MarkOf(tagged, in cell, tagged.Text.Runs, isText: true));
+        stretch.AddMark(MarkOf(tagged, in cell, tagged.Text.Runs, isText: true, same));
         foreach (var part in text.Parts)
         {
             stretch.AddMark(new TextMark(part.Text, part.Run));
-            if (part.Tag is { } tag) stretch.AddPiece(tag.ToPiece(OutputContext.CellText));
+            if (part.Tag is { } tag) stretch.AddPiece(PieceOf(tag, OutputContext.CellText));
         }
     }
+
+    static TagPiece PieceOf(CellTag tag, OutputContext context) => tag.ToPiece(SameCells.IsWished(tag) ? SameCells.ValueOf(tag) ?? "null" : tag.Code, context);
 }

@@ -40,7 +40,7 @@ internal sealed class SheetEnds(TemplateSheet sheet, bool moves, List<Diagnostic
         {
             AddMarks(Array.IndexOf(Order, name), range.Start.Value, ref from, pieces);
             if (name == "headerFooter") AddTexts(range, ref from, pieces);
-            else if (moves && Follows(name)) AddElement(range, ref from, pieces);
+            else if (moves && Follows(name)) AddElement(name, range, ref from, pieces);
         }
         if (to > sheet.InnerEnd) AddMarks(Order.Length, sheet.InnerEnd, ref from, pieces);
         AddBytes(from, to, pieces);
@@ -65,11 +65,11 @@ internal sealed class SheetEnds(TemplateSheet sheet, bool moves, List<Diagnostic
         pieces.Add(new StaticPiece(sheet.Xml.AsMemory(from..to)));
     }
 
-    void AddElement(Range element, ref int from, List<Piece> pieces)
+    void AddElement(string name, Range element, ref int from, List<Piece> pieces)
     {
         AddBytes(from, element.Start.Value, pieces);
         if (TagText.HoldsOpen(sheet.Xml.AsSpan(element))) sink.Add(FillingMistake.Unfilled(sheet.Sheet.Part));
-        pieces.Add(new MarkPiece(new FollowMark(sheet.Xml[element])));
+        pieces.Add(new MarkPiece(name == "mergeCells" ? new MergesMark(sheet.Xml[element]) : new FollowMark(sheet.Xml[element])));
         from = element.End.Value;
     }
 

@@ -57,7 +57,7 @@ internal sealed class SheetLayout
 /// <summary>What happens at a mark of a sheet.</summary>
 internal enum SheetMarkKind
 {
-    ItemStart, LoopEnd, Line, Cells, Cell, Formula, Text, RowEnd, Follow, Notes,
+    ItemStart, LoopEnd, Line, Cells, Cell, Formula, Text, RowEnd, Follow, Notes, Merges,
 }
 
 /// <summary>A mark in the plan of a sheet.</summary>
@@ -75,6 +75,13 @@ internal sealed class LoopMark(SheetMarkKind kind, LoopLayout loop) : SheetMark(
 
 /// <summary>An element of the sheet before or behind its rows, which speaks of cells.</summary>
 internal sealed class FollowMark(byte[] element) : SheetMark(SheetMarkKind.Follow)
+{
+    public readonly byte[] Element = element;
+}
+
+/// <summary>Where the sheet lists its merged cells.</summary>
+/// <param name="element">The list of the template; an empty one when it has none.</param>
+internal sealed class MergesMark(byte[] element) : SheetMark(SheetMarkKind.Merges)
 {
     public readonly byte[] Element = element;
 }

@@ -110,7 +110,7 @@ internal sealed class SheetPieces
         if (before.Find(t => t.Shape.IsBranch) is { } branch && before.IndexOf(branch) > 0) sink.Add(FillingMistake.SharedRow(branch));
         foreach (var tag in before) AddTag(tag);
         var line = Layout.Add(sheet.Rows[index].Number, sheet.Rows[index].Number);
-        pieces.AddRange(cells.Row(index, line, Moves, emptied: false));
+        pieces.AddRange(cells.Row(index, line, Moves, emptied: false, open.FirstOrDefault(b => b.Repeats)?.Loop));
         foreach (var tag in closes) AddTag(tag);
     }
 

@@ -15,7 +15,8 @@ internal sealed partial class SheetWriter
     void WriteCell()
     {
         var one = cell!;
-        if (one.IsText) EndText(one);
+        if (one.Same is not null && same.Join(one.Same, row, one.IsText || isJoined ? Value.Of(text.ToString()) : pending)) Output.Write(one.Empty);
+        else if (one.IsText) EndText(one);
         else if (!isPending) Output.Write(one.Empty);
         else if (isJoined) WriteString(one, text.ToString());
         else WriteValue(one, pending);

@@ -20,6 +20,9 @@ internal sealed partial class SheetWriter : MarkTarget
     readonly FormulaView formulas;
     readonly PartBuffer buffer;
     readonly List<Diagnostic> sink = [];
+    readonly RenderBudget budget;
+    readonly SameRuns same;
+    readonly HashSet<(CellReference, FormulaNotes)> told = [];
     readonly byte[] digits = new byte[8];
     int digitCount;
     int row;
@@ -36,7 +39,8 @@ internal sealed partial class SheetWriter : MarkTarget
     /// <param name="flow">Takes it.</param>
     public SheetWriter(SheetLines lines, Sheet sheet, RowMoves? moves, bool is1904, RenderBudget budget, Stream flow)
     {
-        (this.lines, this.sheet, this.moves, this.is1904) = (lines, sheet, moves, is1904);
+        (this.lines, this.sheet, this.moves, this.is1904, this.budget) = (lines, sheet, moves, is1904, budget);
+        same = new SameRuns(lines);
         view = moves is null ? null : new ItemView(moves);
         formulas = lines.View(view ?? lines.Whole, FormulaUse.Cell);
         Output = new PartWriter(budget, flow: flow) { Marks = this };
@@ -58,7 +62,7 @@ internal sealed partial class SheetWriter : MarkTarget
         {
             case SheetMarkKind.Text: AddText((TextMark)mark); return;
             case SheetMarkKind.ItemStart: StartItem((LoopMark)mark); return;
-            case SheetMarkKind.LoopEnd: view?.Leave(((LoopMark)mark).Loop); return;
+            case SheetMarkKind.LoopEnd: EndLoop(((LoopMark)mark).Loop); return;
         }
         if (cell is not null) WriteCell();
         switch (mark)
@@ -68,6 +72,7 @@ internal sealed partial class SheetWriter : MarkTarget
             case LineMark line: StartLine(line); break;
             case RowEndMark: EndRow(); break;
             case FormulaMark formula: WriteFormula(formula); break;
+            case MergesMark merges: MergedCells.Write(new MarkupTree(merges.Element), lines, same.Done, buffer); break;
             case NotesMark notes: if (Notes is { All.Count: > 0 }) Output.Write(notes.Element); break;
             case FollowMark element: SheetElement.Write(element.Element, lines, sink, buffer); break;
         }
@@ -80,6 +85,13 @@ internal sealed partial class SheetWriter : MarkTarget
         if (view?.Enter(mark.Loop, row + 1) == false) throw Uncounted(mark.Loop.Place);
     }
 
+    void EndLoop(LoopLayout loop)
+    {
+        if (cell is not null) WriteCell();
+        view?.Leave(loop);
+        same.End(loop);
+    }
+
     static RenderException Uncounted(Place place) => new(new Diagnostic(FillingMistake.Uncounted, Severity.Error,
         "行数在两次计算中不同：请不要让行的重复或判断依赖随机值、array.cycle 或单元格里才改变的变量 | the rows came out differently when they were counted and when they were written: let no repeat or condition around rows depend on random values, array.cycle or variables that change inside cells only", place));
 
@@ -88,6 +100,7 @@ internal sealed partial class SheetWriter : MarkTarget
     {
         if (moves is not null && row != moves.Total) throw Uncounted(new Place(sheet.Part, 0, null, 0, 0, 0));
         if (sink.Find(d => d.Severity == Severity.Error) is { } error) throw new RenderException(error);
+        sink.ForEach(budget.Warn);
     }
 
     void StartLine(LineMark mark)
@@ -128,10 +141,13 @@ internal sealed partial class SheetWriter : MarkTarget
         Output.Write(mark.Close);
     }
 
-    // Nobody reads a warning beside a workbook of a million rows: what would show a wrong result is an error.
+    // What would show a wrong result is an error; all else is told once for a cell of the template, whatever the number of its rows.
     void Tell(FormulaMark mark, FormulaNotes notes)
     {
-        if (notes.HasFlag(FormulaNotes.Beyond)) throw new RenderException(FormulaMistake.Beyond(mark.Formula.Text, lines.At()));
+        if (notes == FormulaNotes.None) return;
+        var place = lines.At(mark.Cell.ToString());
+        if (notes.HasFlag(FormulaNotes.Beyond)) throw new RenderException(FormulaMistake.Beyond(mark.Formula.Text, place));
+        if (budget.Options.Warnings is not null && told.Add((mark.Cell, notes))) sink.AddRange(FormulaMistake.Of(notes, mark.Formula.Text, place));
     }
 
     void StartCell(CellMark mark)

@@ -52,7 +52,7 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
         var zip = new ForwardZip(output);
         foreach (var entry in untouched) zip.AddRaw(entry);
         foreach (var (name, content) in changed) zip.AddDeflated(name, content);
-        var followed = following is null ? [] : Follow(zip, lines, maps, named);
+        var followed = following is null ? [] : Follow(zip, lines, maps, named, budget);
         var (hasQuoted, writing) = (false, notes!.Start(zip, followed, budget));
         foreach (var sheet in sheets) hasQuoted |= RenderSheet(sheet, lines[sheet.Sheet.Part], moves[sheet.Sheet.Part], model, zip, budget, writing);
         writing.Finish();
@@ -69,12 +69,13 @@ internal sealed class WorkbookRenderer(OpcPackage package, string main, Workbook
         return counter.Finish();
     }
 
-    Dictionary<string, byte[]> Follow(ForwardZip zip, Dictionary<string, SheetLines> lines, SheetMaps maps, IReadOnlyList<MovedSheet> named)
+    Dictionary<string, byte[]> Follow(ForwardZip zip, Dictionary<string, SheetLines> lines, SheetMaps maps, IReadOnlyList<MovedSheet> named, RenderBudget budget)
     {
         var sink = new List<Diagnostic>();
         var followed = following!.Follow(part => lines[part], maps, sink).ToDictionary(f => f.Part, f => f.Content, StringComparer.OrdinalIgnoreCase);
         followed[main] = OpcPackage.Guarded(main, () => Names.Rename(WorkbookPart.Follow(main, package.Read(main)!, maps, sink), named));
         if (sink.Find(d => d.Severity == Severity.Error) is { } error) throw new RenderException(error);
+        sink.ForEach(budget.Warn);
         foreach (var name in following.Names.Append(main).Where(n => !notes!.Held.Contains(n)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (followed.TryGetValue(name, out var content)) zip.AddDeflated(name, content);

@@ -103,6 +103,8 @@ internal sealed class WorkbookTemplate
         var ends = new SheetEnds(sheet, moves, sink);
         var notes = SheetNotes.Of(sheet, cells.Texts.SelectMany(t => t.Tags).Select(t => t.Code).Concat(partials?.Values.Select(p => Encoding.UTF8.GetString(p.Span)) ?? []), package, main, newParts);
         if (notes is not null) ends.Add("legacyDrawing", notes.Mark);
+        if (cells.Merging.Any) ends.Add("mergeCells", new MergesMark(Encoding.UTF8.GetBytes($"<{sheet.Prefix}mergeCells count=\"0\"></{sheet.Prefix}mergeCells>")));
+        cells.Merging.DemandFree(package);
         var (head, tail) = (ends.Head(), ends.Tail());
         if (sink.Exists(d => d.Severity == Severity.Error)) return null;
         if (!moves && !cells.HasTags && !tail.Exists(p => p is TagPiece) && !(cells.FollowsFormulas && cells.HasFormulas)) return null;

@@ -8,18 +8,23 @@ namespace Cqo.Templating.Xlsx.Following;
 internal static class MergedCells
 {
     /// <summary>A merge in every row of two full sheets: more than Excel opens in minutes.</summary>
-    const int Most = 2 * CellReference.MostRows;
+    public const int Most = 2 * CellReference.MostRows;
 
-    public static void Write(MarkupTree tree, SheetLines sheet, IBufferWriter<byte> to)
+    /// <summary>Writes the list.</summary>
+    /// <param name="tree">The element of the template.</param>
+    /// <param name="sheet">Where the lines of the sheet went.</param>
+    /// <param name="more">Ranges that data merges.</param>
+    /// <param name="to">Takes it; nothing when nothing is merged.</param>
+    public static void Write(MarkupTree tree, SheetLines sheet, IReadOnlyList<CellRange> more, IBufferWriter<byte> to)
     {
         var cells = tree.Children(0).Where(n => tree[n].Name == "mergeCell").ToList();
-        if (cells.All(n => IsStill(tree, n, sheet)))
+        if (more.Count == 0 && cells.Count > 0 && cells.All(n => IsStill(tree, n, sheet)))
         {
             to.Write(tree.Xml);
             return;
         }
         // Counted first, because the count stands before what is counted.
-        var count = cells.SelectMany(n => Copies(tree, n, sheet)).Take(Most + 1).Count();
+        var count = cells.SelectMany(n => Copies(tree, n, sheet)).Take(Most + 1).Count() + more.Count;
         if (count > Most) throw new RenderException(FollowingMistake.TooManyMerges(Most, sheet.At()));
         if (count == 0) return;
         var edits = new MarkupEdits(tree);
@@ -34,7 +39,21 @@ internal static class MergedCells
                 foreach (var copy in Copies(tree, cell, sheet).OfType<CellRange>()) WriteCopy(tree, cell, value, copy, to);
             }
         }
+        WriteMore(tree, more, to);
         to.Write(tree.Xml.AsSpan(tree[0].InnerEnd..));
+    }
+
+    static void WriteMore(MarkupTree tree, IReadOnlyList<CellRange> more, IBufferWriter<byte> to)
+    {
+        var name = tree.Xml.AsSpan((tree[0].Start + 1)..tree[0].Inner);
+        var prefix = name[..(name[..name.IndexOfAny(" \t\r\n/>"u8)].IndexOf((byte)':') + 1)];
+        byte[] open = [.. "<"u8, .. prefix, .. "mergeCell ref=\""u8];
+        foreach (var range in more)
+        {
+            to.Write(open);
+            CellsReference.Write(range, to);
+            to.Write("\"/>"u8);
+        }
     }
 
     static void WriteCopy(MarkupTree tree, int cell, Range value, CellRange copy, IBufferWriter<byte> to)

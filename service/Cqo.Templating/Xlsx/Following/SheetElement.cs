@@ -19,7 +19,7 @@ internal static class SheetElement
         var tree = new MarkupTree(element.ToArray());
         switch (tree[0].Name)
         {
-            case "mergeCells": MergedCells.Write(tree, sheet, to); return;
+            case "mergeCells": MergedCells.Write(tree, sheet, [], to); return;
             case "hyperlinks": CellLinks.Write(tree, sheet, sink, to); return;
             case "rowBreaks" or "colBreaks": PageBreaks.Write(tree, 0, sheet, sink, to); return;
             case "cols": ColumnWidths.Write(tree, sheet, to); return;
