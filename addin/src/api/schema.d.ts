@@ -252,9 +252,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reads a returned workbook: what was read, fixed, asked, and what is no data; nothing is stored */
+        /** Reads a returned workbook: what was read, fixed, asked, and what is no data; nothing is stored but the answers about headers */
         post: operations["checkWorkbook"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/header-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers about headers that files of the user's city, or its cities, are read by */
+        get: operations["listHeaderAnswers"];
+        put?: never;
+        post?: never;
+        /** Takes an answer back: the header is asked about again */
+        delete: operations["removeHeaderAnswer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1091,6 +1109,26 @@ export interface components {
              * @description The rate in percent, one decimal, halves away from zero; null when it is not known. Never 100 for less than all, never 0 for more than nothing.
              */
             percent: null | number;
+        };
+        /** @description An answer about a header that later files of the region are read by. */
+        HeaderAnswerItem: {
+            /** @description The layout. */
+            layoutId: string;
+            /** @description The city; the province for its own files. */
+            regionCode: string;
+            /** @description Its name. */
+            regionName: string;
+            /** @description The header. */
+            header: string;
+            /** @description Id of the field; empty for none of ours. */
+            field: string;
+            /** @description Who said so. */
+            answeredBy: string;
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            answeredAt: string;
         };
         /** @description One column of the sheet. */
         HeaderColumn: {
@@ -2641,6 +2679,74 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHeaderAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeaderAnswerItem"][];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeHeaderAnswer: {
+        parameters: {
+            query: {
+                header: string;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -146,6 +146,8 @@ public static class ImportRules
     public const string HeaderUnknown = "header-unknown";
     /// <summary>Another header further down.</summary>
     public const string HeaderChanged = "header-changed";
+    /// <summary>A header that was read by an earlier answer.</summary>
+    public const string HeaderRemembered = "header-remembered";
     /// <summary>A confirmation that names no field.</summary>
     public const string ConfirmationUnknown = "confirmation-unknown";
     /// <summary>Too many runs of rows that are not data to list them all.</summary>

@@ -25,6 +25,7 @@ public static class ProblemTypes
         ["unit-exists"] = ("填报单位已经存在", "The reporting unit exists already"),
         ["period-not-found"] = ("没有这一期统计", "No such collection"),
         ["period-exists"] = ("这一期统计已经存在", "The collection exists already"),
+        ["header-answer-not-found"] = ("没有这条答复", "No such answer"),
         ["submission-not-found"] = ("没有这份统计表", "No such submission"),
         ["table-not-found"] = ("文件中没有统计表", "The file holds no statistics table"),
         ["snapshot-not-found"] = ("没有这份定稿", "No such snapshot"),

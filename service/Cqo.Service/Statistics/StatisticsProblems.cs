@@ -24,6 +24,9 @@ static class StatisticsProblems
         $"{period.Year}年、截止日{period.CutOff:O}的统计已经按政策包{period.PackId}（第{period.PackVersion}版）开启。一期的政策包不能更改；请用另一个截止日新开一期。",
         $"The collection of {period.Year} with cut-off date {period.CutOff:O} is open with pack {period.PackId} version {period.PackVersion}; the pack of a collection cannot change. Open another one with another date.");
 
+    public static ProblemException NoHeaderAnswer(string header) => new("header-answer-not-found", StatusCodes.Status404NotFound,
+        $"没有记住关于表头“{Shown(header)}”的答复，可能已经撤销。请刷新列表。", $"No answer about the header “{Shown(header)}” is remembered; it may have been taken back. Load the list again.");
+
     public static ProblemException NoSubmission() => new("submission-not-found", StatusCodes.Status404NotFound,
         "没有这份统计表，或不在您的范围内。请在统计表列表中重新查找。", "There is no such submission, or it is not yours. Look it up in the list again.");
 
