@@ -16,7 +16,7 @@ public static class CollectionApi
     /// <summary>Adds the registers, verbs and queries.</summary>
     public static IServiceCollection AddCollection(this IServiceCollection services) => services
         .AddSingleton<UnitRegister>().AddSingleton<BlankTable>().AddSingleton<PeriodRegister>().AddSingleton<DenominatorRegister>().AddSingleton<SubmitTable>().AddSingleton<SubmissionQueries>()
-        .AddSingleton<RollUpQueries>().AddSingleton<WriteAttachment>().AddSingleton<FreezeSnapshot>().AddSingleton<SnapshotQueries>();
+        .AddSingleton<RollUpQueries>().AddSingleton<WriteAttachment>().AddSingleton<WriteReturn>().AddSingleton<FreezeSnapshot>().AddSingleton<SnapshotQueries>();
 
     /// <summary>Units, periods and submissions below <c>/api/statistics</c>.</summary>
     public static void MapCollectionApi(this IEndpointRouteBuilder api)

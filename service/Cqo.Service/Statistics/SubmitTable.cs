@@ -99,11 +99,21 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         {
             if (sheet.HasTable)
             {
+                RefuseReturn(order, [sheet.Summary()]);
                 return;
             }
             findings.AddRange(sheet.Summary().Findings);
         }
         throw StatisticsProblems.NoTable(order.FileName, findings);
+    }
+
+    // A submission replaces the unit's whole file: one that holds a part of its rows would lose the others (decision 0020).
+    static void RefuseReturn(SubmitOrder order, IEnumerable<SheetSummary> sheets)
+    {
+        if (sheets.Any(s => ReturnTable.IsReturn(s.Header)))
+        {
+            throw StatisticsProblems.IsReturn(order.FileName);
+        }
     }
 
     async Task<StoredItem> StoreAsync(Known known, string sha256, Stream content, CancellationToken cancellation)
@@ -129,6 +139,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         using var workbook = Open(order, known, content, token);
         var import = new SubmissionImport(workbook, known.Period, known.Unit, known.Units, submission.Id);
         await StatisticsRows.InsertAsync(db, import.Rows(), token);
+        RefuseReturn(order, import.Sheets);
         Count(submission, import);
         var answers = HeaderAnswer.WorthKeeping(order.Confirmations, import.Sheets.SelectMany(s => s.Header));
         await HeaderAnswerRegister.PutAsync(db, layouts.Get().Id, HeaderAnswerRegister.RegionOf(known.Units, unit), answers, time.GetUtcNow(), order.User.UserId, token);
