@@ -332,6 +332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/periods/{id}/denominators/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** States denominators from a workbook; nothing is stored unless every line is sound, or partial=true takes the sound ones */
+        post: operations["importDenominators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statistics/periods/{id}/table": {
         parameters: {
             query?: never;
@@ -919,6 +936,61 @@ export interface components {
              * @description Day of the statement.
              */
             asOf: string;
+        };
+        /** @description What was read of a workbook of denominators, and what was stored. */
+        DenominatorImport: {
+            /** @description The sheet that was read; the first with a header. */
+            sheet: string;
+            /**
+             * Format: int32
+             * @description Row of its header; 0 when none was found.
+             */
+            headerRow: number;
+            /** @description Its lines with their questions. */
+            lines: components["schemas"]["DenominatorLine"][];
+            /** @description Numbers of rows that are totals or notes. */
+            notData: number[];
+            /** @description Questions about the sheet. */
+            findings: components["schemas"]["RowFinding"][];
+            /**
+             * Format: int32
+             * @description Lines without a question.
+             */
+            sound: number;
+            /**
+             * Format: int32
+             * @description Lines that were stored: all, or none, or with `partial` the sound ones.
+             */
+            written: number;
+        };
+        /** @description A line of a workbook of denominators as it was read. Null where a cell is empty or in question. */
+        DenominatorLine: {
+            /**
+             * Format: int32
+             * @description Row number in the sheet, from 1.
+             */
+            row: number;
+            /** @description Region or unit. */
+            unitCode: null | string;
+            /** @description Its name, with the city's. */
+            unitName: null | string;
+            group: null | components["schemas"]["EnterpriseGroup"];
+            /**
+             * Format: int64
+             * @description Enterprises.
+             */
+            count: null | number;
+            /** @description Who says so. */
+            source: null | string;
+            /**
+             * Format: date
+             * @description Day of the statement.
+             */
+            asOf: null | string;
+            /** @description Every question; a line with none can be stated. */
+            findings: components["schemas"]["RowFinding"][];
+            /** @description True when nothing in it is in question. */
+            isSound?: boolean;
         };
         /** @description A denominator to state, or to take back. */
         DenominatorRequest: {
@@ -3026,6 +3098,71 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importDenominators: {
+        parameters: {
+            query: {
+                file: string;
+                partial?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DenominatorImport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -134,6 +134,9 @@ public static class ImportRules
     /// <summary>Names that differ little.</summary>
     public const string NearName = "near-name";
 
+    /// <summary>A line of a workbook of denominators that is not plain.</summary>
+    public const string Denominator = "denominator";
+
     /// <summary>No header was found.</summary>
     public const string NoHeader = "no-header";
     /// <summary>A header resembles one of ours.</summary>
