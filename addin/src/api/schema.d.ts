@@ -252,9 +252,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reads a returned workbook: what was read, fixed, asked, and what is no data; nothing is stored */
+        /** Reads a returned workbook: what was read, fixed, asked, and what is no data; nothing is stored but the answers about headers */
         post: operations["checkWorkbook"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/header-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers about headers that files of the user's city, or its cities, are read by */
+        get: operations["listHeaderAnswers"];
+        put?: never;
+        post?: never;
+        /** Takes an answer back: the header is asked about again */
+        delete: operations["removeHeaderAnswer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -308,6 +326,23 @@ export interface paths {
         /** States denominators, all or none; a null count takes one back */
         put: operations["stateDenominators"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/periods/{id}/denominators/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** States denominators from a workbook; nothing is stored unless every line is sound, or partial=true takes the sound ones */
+        post: operations["importDenominators"];
         delete?: never;
         options?: never;
         head?: never;
@@ -529,6 +564,23 @@ export interface paths {
         };
         /** The same from frozen rows and figures: the same bytes every time */
         get: operations["writeSnapshotAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/submissions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The return file for the sender: its own rows in question, with notes in the cells */
+        get: operations["writeReturn"];
         put?: never;
         post?: never;
         delete?: never;
@@ -885,6 +937,61 @@ export interface components {
              */
             asOf: string;
         };
+        /** @description What was read of a workbook of denominators, and what was stored. */
+        DenominatorImport: {
+            /** @description The sheet that was read; the first with a header. */
+            sheet: string;
+            /**
+             * Format: int32
+             * @description Row of its header; 0 when none was found.
+             */
+            headerRow: number;
+            /** @description Its lines with their questions. */
+            lines: components["schemas"]["DenominatorLine"][];
+            /** @description Numbers of rows that are totals or notes. */
+            notData: number[];
+            /** @description Questions about the sheet. */
+            findings: components["schemas"]["RowFinding"][];
+            /**
+             * Format: int32
+             * @description Lines without a question.
+             */
+            sound: number;
+            /**
+             * Format: int32
+             * @description Lines that were stored: all, or none, or with `partial` the sound ones.
+             */
+            written: number;
+        };
+        /** @description A line of a workbook of denominators as it was read. Null where a cell is empty or in question. */
+        DenominatorLine: {
+            /**
+             * Format: int32
+             * @description Row number in the sheet, from 1.
+             */
+            row: number;
+            /** @description Region or unit. */
+            unitCode: null | string;
+            /** @description Its name, with the city's. */
+            unitName: null | string;
+            group: null | components["schemas"]["EnterpriseGroup"];
+            /**
+             * Format: int64
+             * @description Enterprises.
+             */
+            count: null | number;
+            /** @description Who says so. */
+            source: null | string;
+            /**
+             * Format: date
+             * @description Day of the statement.
+             */
+            asOf: null | string;
+            /** @description Every question; a line with none can be stated. */
+            findings: components["schemas"]["RowFinding"][];
+            /** @description True when nothing in it is in question. */
+            isSound?: boolean;
+        };
         /** @description A denominator to state, or to take back. */
         DenominatorRequest: {
             /** @description Region or unit. */
@@ -1091,6 +1198,26 @@ export interface components {
              * @description The rate in percent, one decimal, halves away from zero; null when it is not known. Never 100 for less than all, never 0 for more than nothing.
              */
             percent: null | number;
+        };
+        /** @description An answer about a header that later files of the region are read by. */
+        HeaderAnswerItem: {
+            /** @description The layout. */
+            layoutId: string;
+            /** @description The city; the province for its own files. */
+            regionCode: string;
+            /** @description Its name. */
+            regionName: string;
+            /** @description The header. */
+            header: string;
+            /** @description Id of the field; empty for none of ours. */
+            field: string;
+            /** @description Who said so. */
+            answeredBy: string;
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            answeredAt: string;
         };
         /** @description One column of the sheet. */
         HeaderColumn: {
@@ -2659,6 +2786,74 @@ export interface operations {
             };
         };
     };
+    listHeaderAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeaderAnswerItem"][];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeHeaderAnswer: {
+        parameters: {
+            query: {
+                header: string;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUnits: {
         parameters: {
             query?: never;
@@ -2903,6 +3098,71 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importDenominators: {
+        parameters: {
+            query: {
+                file: string;
+                partial?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DenominatorImport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3660,6 +3920,64 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,6 +64,7 @@ internal sealed class HeaderMap
         var matches = rows.Cells.Select(c => (Cell: c, Found: HeaderSearch.Match(c, layout, options))).ToList();
         map.Assign(matches);
         map.Describe(matches, evidence);
+        map.ReportRemembered();
         map.ReportMissing();
         map.ReportStrangeConfirmations();
         return map;
@@ -172,6 +173,22 @@ internal sealed class HeaderMap
             var more = unknown.Count > MostNamed;
             Report(ImportRules.HeaderUnknown, Notice, unknown[0].Column, null,
                 $"{unknown.Count}列不在统计表中，内容原样保留，不计入统计：{zh}{(more ? "等" : "")}。", $"{unknown.Count} column(s) are not part of the table; their content is kept as it is and not counted: {en}{(more ? " and more" : "")}.", null);
+        }
+    }
+
+    private void ReportRemembered()
+    {
+        foreach (var cell in _rows.Cells)
+        {
+            if (HeaderSearch.Remembered(cell, _layout, _options) is not { } answer)
+            {
+                continue;
+            }
+            var like = answer.Field.Length == 0 ? null : _layout.Columns.First(c => c.Id == answer.Field);
+            var (who, day) = (CellText.Shown(answer.AnsweredBy, 40), new ReportedDate(answer.AnsweredOn).Zh());
+            Report(ImportRules.HeaderRemembered, Notice, cell.Column, like?.Id,
+                $"表头“{cell.Shown}”按以前的答复{(like is null ? "不属于统计表" : $"读作“{like.FullHeader}”")}（{who}，{day}）。如不对，请撤销这条答复，再重新检查。",
+                $"The header \"{cell.Shown}\" {(like is null ? "is none of ours" : $"was read as \"{like.FullHeaderEn}\"")} by an earlier answer ({who}, {answer.AnsweredOn:O}). If that is wrong, take the answer back and check again.", null);
         }
     }
 

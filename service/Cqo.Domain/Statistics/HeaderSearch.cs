@@ -52,9 +52,24 @@ internal static class HeaderSearch
             var column = id.Length == 0 ? -1 : IndexOf(layout, id);
             return (column, column >= 0 || id.Length == 0 ? HeaderMatch.Confirmed : HeaderMatch.Unknown);
         }
+        if (Remembered(cell, layout, options) is { } answer)
+        {
+            return (answer.Field.Length == 0 ? -1 : IndexOf(layout, answer.Field), HeaderMatch.Confirmed);
+        }
         // A guessed group may be wrong, so what the cell says alone goes first.
         var alone = cell.GroupIsGuess ? layout.Names.Find(null, cell.Text) : (-1, HeaderMatch.Unknown);
         return alone.Item1 >= 0 ? alone : layout.Names.Find(cell.Group, cell.Text);
+    }
+
+    /// <summary>The earlier answer that a header is read by, or null. One about a field that the layout no longer has is as good as none.</summary>
+    public static HeaderAnswer? Remembered(HeaderCell cell, TableLayout layout, ImportOptions options)
+    {
+        if (options.Remembered.Count == 0 || Confirmed(cell, options) is not null)
+        {
+            return null;
+        }
+        var answer = options.Remembered.GetValueOrDefault(CellText.Key(cell.Group + cell.Text)) ?? options.Remembered.GetValueOrDefault(CellText.Key(cell.Text));
+        return answer is null || answer.Field.Length == 0 || IndexOf(layout, answer.Field) >= 0 ? answer : null;
     }
 
     private static string? Confirmed(HeaderCell cell, ImportOptions options)

@@ -23,6 +23,9 @@ public sealed record ImportOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Confirmations { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Answers that were remembered, by <see cref="HeaderAnswer.KeyOf"/>. Those of <see cref="Confirmations"/> come first; each one that is used is named in a notice.</summary>
+    public IReadOnlyDictionary<string, HeaderAnswer> Remembered { get; init; } = new Dictionary<string, HeaderAnswer>();
+
     /// <summary>Names of reporting units that have no code in GB/T 2260, such as development zones, with the codes given to them.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 

@@ -134,6 +134,9 @@ public static class ImportRules
     /// <summary>Names that differ little.</summary>
     public const string NearName = "near-name";
 
+    /// <summary>A line of a workbook of denominators that is not plain.</summary>
+    public const string Denominator = "denominator";
+
     /// <summary>No header was found.</summary>
     public const string NoHeader = "no-header";
     /// <summary>A header resembles one of ours.</summary>
@@ -146,6 +149,8 @@ public static class ImportRules
     public const string HeaderUnknown = "header-unknown";
     /// <summary>Another header further down.</summary>
     public const string HeaderChanged = "header-changed";
+    /// <summary>A header that was read by an earlier answer.</summary>
+    public const string HeaderRemembered = "header-remembered";
     /// <summary>A confirmation that names no field.</summary>
     public const string ConfirmationUnknown = "confirmation-unknown";
     /// <summary>Too many runs of rows that are not data to list them all.</summary>

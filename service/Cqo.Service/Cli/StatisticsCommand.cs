@@ -50,7 +50,7 @@ static class StatisticsCommand
     static async Task<int> PrintJsonAsync(CheckWorkbook verb, CheckOrder order, Stream content, CancellationToken cancellation)
     {
         await using var output = Console.OpenStandardOutput();
-        return await verb.WriteJsonAsync(order, content, output, cancellation) ? 0 : 1;
+        return (await verb.WriteJsonAsync(order, content, output, cancellation)).IsClear ? 0 : 1;
     }
 
     static int Print(CheckWorkbook verb, CheckOrder order, Stream content, CancellationToken cancellation)

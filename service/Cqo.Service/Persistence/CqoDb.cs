@@ -32,6 +32,8 @@ public sealed class CqoDb(DbContextOptions<CqoDb> options) : DbContext(options)
     public DbSet<StatedDenominator> Denominators => Set<StatedDenominator>();
     /// <summary>Returned workbooks.</summary>
     public DbSet<Submission> Submissions => Set<Submission>();
+    /// <summary>Remembered answers about headers.</summary>
+    public DbSet<RememberedHeader> RememberedHeaders => Set<RememberedHeader>();
     /// <summary>Their rows.</summary>
     public DbSet<SubmittedRow> SubmittedRows => Set<SubmittedRow>();
     /// <summary>Frozen figures.</summary>

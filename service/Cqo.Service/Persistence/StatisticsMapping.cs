@@ -17,6 +17,7 @@ static class StatisticsMapping
         var denominator = model.Entity<StatedDenominator>().ToTable("statistics_denominators");
         denominator.HasKey(d => new { d.PeriodId, d.UnitCode, d.Group });
         denominator.HasOne<CollectionPeriod>().WithMany().HasForeignKey(d => d.PeriodId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<RememberedHeader>().ToTable("statistics_header_answers").HasKey(h => new { h.LayoutId, h.RegionCode, h.HeaderKey });
         MapFiles(model);
         MapSnapshots(model);
     }

@@ -23,6 +23,13 @@ public static class AttachmentApi
                 SendAsync(verb, new AttachmentOrder(null, null, id, UserScope.Of(user)), cancellation))
             .WithName("writeSnapshotAttachment").WithSummary("The same from frozen rows and figures: the same bytes every time")
             .Produces<Stream>(200, Xlsx, MediaTypeNames.Application.Zip).Produces<Problem>(404, ProblemJson).Produces<Problem>(422, ProblemJson);
+        statistics.MapGet("/submissions/{id:int}/return", async (int id, WriteReturn verb, ClaimsPrincipal user, CancellationToken cancellation) =>
+            {
+                var (content, name) = await verb.RunAsync(id, UserScope.Of(user), cancellation);
+                return Results.File(content, Xlsx, name);
+            })
+            .WithName("writeReturn").WithSummary("The return file for the sender: its own rows in question, with notes in the cells")
+            .Produces<Stream>(200, Xlsx).Produces<Problem>(404, ProblemJson).Produces<Problem>(409, ProblemJson).Produces<Problem>(422, ProblemJson);
     }
 
     static async Task<IResult> SendAsync(WriteAttachment verb, AttachmentOrder order, CancellationToken cancellation)

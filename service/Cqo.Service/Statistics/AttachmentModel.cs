@@ -89,5 +89,5 @@ sealed class AttachmentModel(IDbContextFactory<CqoDb> factory, AttachmentSource 
     }
 
     // A month stays a month (decision 0014), as text.
-    static object? Date(ReportedDate? date) => date is not { } day ? null : day.IsMonth ? day.ToString() : day.First;
+    internal static object? Date(ReportedDate? date) => date is not { } day ? null : day.IsMonth ? day.ToString() : day.First;
 }

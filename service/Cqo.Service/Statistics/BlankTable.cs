@@ -30,6 +30,6 @@ public sealed class BlankTable(TemplateCatalog templates, IDbContextFactory<CqoD
     static ModelObject ModelOf(string unit) => ModelObject.Parse(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
     {
         ["unit"] = unit, ["filledOn"] = null, ["filledBy"] = null, ["reviewedBy"] = null, ["phone"] = null,
-        ["rows"] = Enumerable.Repeat(new Dictionary<string, object?>(), Rows), ["lines"] = Array.Empty<object>(), ["notes"] = Array.Empty<object>(),
+        ["rows"] = Enumerable.Repeat(new Dictionary<string, object?>(), Rows), ["lines"] = Array.Empty<object>(), ["notes"] = Array.Empty<object>(), ["total"] = null,
     }));
 }

@@ -19,18 +19,17 @@ public sealed class CheckWorkbook(LayoutCatalog layouts, PolicyCatalog packs)
     /// <param name="content">The file, a stream that can seek.</param>
     /// <param name="answer">Where the JSON goes; nothing is written before the whole file was proved.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>True when there is a table and nothing in it is in question.</returns>
     /// <exception cref="ProblemException"><c>workbook-refused</c>, <c>sheet-not-found</c>, <c>policy-pack-not-found</c>, <c>invalid-request</c>.</exception>
-    public async Task<bool> WriteJsonAsync(CheckOrder order, Stream content, Stream answer, CancellationToken cancellation)
+    public async Task<CheckOutcome> WriteJsonAsync(CheckOrder order, Stream content, Stream answer, CancellationToken cancellation)
     {
         using var import = Open(order, content, cancellation);
         var pipe = PipeWriter.Create(answer, new StreamPipeWriterOptions(leaveOpen: true));
         await using (var json = new Utf8JsonWriter(pipe, new JsonWriterOptions { Encoder = JsonSetup.Wire.Encoder }))
         {
-            var isClear = await WriteAsync(json, pipe, import, cancellation);
+            var outcome = await WriteAsync(json, pipe, import, cancellation);
             json.Flush();
             await pipe.CompleteAsync();
-            return isClear;
+            return outcome;
         }
     }
 
@@ -39,17 +38,18 @@ public sealed class CheckWorkbook(LayoutCatalog layouts, PolicyCatalog packs)
     {
         var options = new ImportOptions
         {
-            CutOff = order.CutOff, Pack = order.PolicyPack is { } id ? packs.Get(id) : null, UnitRegionCode = RegionOf(order.Region), Confirmations = order.Confirmations,
+            Remembered = order.Remembered, Units = order.Units, CutOff = order.CutOff, Pack = order.PolicyPack is { } id ? packs.Get(id) : null, UnitRegionCode = RegionOf(order.Region, order.Units), Confirmations = order.Confirmations,
         };
         return WorkbookImport.Open(content, order.File, layouts.Get(), options, new DuplicateIndex(), order.Sheet, cancellation);
     }
 
-    static string? RegionOf(string? code) => code is null || RegionCatalog.All.Any(r => r.Code == code) ? code : throw new ProblemException("invalid-request", StatusCodes.Status400BadRequest,
+    static string? RegionOf(string? code, IReadOnlyDictionary<string, string> units) => code is null || RegionCatalog.Find(code) is not null || units.Values.Contains(code) ? code : throw new ProblemException("invalid-request", StatusCodes.Status400BadRequest,
         $"没有代码为“{code}”的行政区。请填写湖北省的六位行政区划代码，如 420106（武昌区）。", $"There is no region “{code}”. Give a six-digit code of Hubei, such as 420106 (Wuchang).");
 
-    static async Task<bool> WriteAsync(Utf8JsonWriter json, PipeWriter pipe, WorkbookImport import, CancellationToken cancellation)
+    static async Task<CheckOutcome> WriteAsync(Utf8JsonWriter json, PipeWriter pipe, WorkbookImport import, CancellationToken cancellation)
     {
         var (others, first, isOpen, isClear) = (new List<OtherSheet>(), default(SheetSummary), false, true);
+        var header = new List<HeaderColumn>();
         foreach (var sheet in import.Sheets())
         {
             if (!sheet.HasTable)
@@ -62,6 +62,7 @@ public sealed class CheckWorkbook(LayoutCatalog layouts, PolicyCatalog packs)
             json.WriteStartObject();
             await WriteTableAsync(json, pipe, sheet, cancellation);
             isClear &= sheet.IsClear;
+            header.AddRange(sheet.Summary().Header);
             if (isOpen)
             {
                 json.WriteEndObject();
@@ -78,7 +79,7 @@ public sealed class CheckWorkbook(LayoutCatalog layouts, PolicyCatalog packs)
         json.WriteEndArray();
         Write(json, "otherSheets", others);
         json.WriteEndObject();
-        return isOpen && isClear;
+        return new CheckOutcome(isOpen && isClear, header);
     }
 
     static async Task WriteTableAsync(Utf8JsonWriter json, PipeWriter pipe, SheetRows sheet, CancellationToken cancellation)

@@ -88,6 +88,8 @@ public sealed class Submission
     public required string IdempotencyKey { get; set; }
     /// <summary>Hash of what was asked under that key.</summary>
     public required string RequestSha256 { get; set; }
+    /// <summary>Hash of how it was read: what was asked and the remembered answers about headers; null for files of earlier versions of the program.</summary>
+    public string? ReadingSha256 { get; set; }
     /// <summary>When it came (UTC).</summary>
     public DateTimeOffset ReceivedAt { get; set; }
     /// <summary>Who sent it.</summary>
@@ -102,6 +104,25 @@ public sealed class Submission
     public int Questioned { get; set; }
     /// <summary>Rows that are no data.</summary>
     public int NotData { get; set; }
+}
+
+/// <summary>What somebody said about an unusual header, kept for the next files of the same city.</summary>
+public sealed class RememberedHeader
+{
+    /// <summary>The layout.</summary>
+    public required string LayoutId { get; set; }
+    /// <summary>The city; the province for its own files.</summary>
+    public required string RegionCode { get; set; }
+    /// <summary>What the header is found by (<see cref="HeaderAnswer.KeyOf"/>).</summary>
+    public required string HeaderKey { get; set; }
+    /// <summary>The header as it was answered.</summary>
+    public required string Header { get; set; }
+    /// <summary>Id of the field, or empty for none of ours.</summary>
+    public required string Field { get; set; }
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset AnsweredAt { get; set; }
+    /// <summary>Who said so.</summary>
+    public required string AnsweredBy { get; set; }
 }
 
 /// <summary>A row of a returned workbook; never changed.</summary>

@@ -16,7 +16,7 @@ public static class CollectionApi
     /// <summary>Adds the registers, verbs and queries.</summary>
     public static IServiceCollection AddCollection(this IServiceCollection services) => services
         .AddSingleton<UnitRegister>().AddSingleton<BlankTable>().AddSingleton<PeriodRegister>().AddSingleton<DenominatorRegister>().AddSingleton<SubmitTable>().AddSingleton<SubmissionQueries>()
-        .AddSingleton<RollUpQueries>().AddSingleton<WriteAttachment>().AddSingleton<FreezeSnapshot>().AddSingleton<SnapshotQueries>();
+        .AddSingleton<RollUpQueries>().AddSingleton<WriteAttachment>().AddSingleton<WriteReturn>().AddSingleton<ImportDenominators>().AddSingleton<FreezeSnapshot>().AddSingleton<SnapshotQueries>();
 
     /// <summary>Units, periods and submissions below <c>/api/statistics</c>.</summary>
     public static void MapCollectionApi(this IEndpointRouteBuilder api)
@@ -55,6 +55,9 @@ public static class CollectionApi
                 register.StateAsync(id, body, UserScope.Of(user), cancellation))
             .WithName("stateDenominators").WithSummary("States denominators, all or none; a null count takes one back")
             .Produces<IReadOnlyList<Denominator>>().Produces<Problem>(404, ProblemJson).Produces<Problem>(422, ProblemJson);
+        statistics.MapPost("/periods/{id:int}/denominators/import", ImportAsync).WithMetadata(new LargeBody(StatisticsApi.LargestWorkbook))
+            .WithName("importDenominators").WithSummary("States denominators from a workbook; nothing is stored unless every line is sound, or partial=true takes the sound ones")
+            .Accepts<Stream>(Xlsx).Produces<DenominatorImport>().Produces<Problem>(404, ProblemJson).Produces<Problem>(413, ProblemJson).Produces<Problem>(422, ProblemJson);
         statistics.MapGet("/periods/{id:int}/table", BlankTableAsync)
             .WithName("getBlankTable").WithSummary("An empty table with the unit's name, to be filled in").Produces<Stream>(200, Xlsx).Produces<Problem>(404, ProblemJson).Produces<Problem>(422, ProblemJson);
     }
@@ -63,6 +66,13 @@ public static class CollectionApi
     {
         var (content, name) = await table.MakeAsync(id, unit, UserScope.Of(user), cancellation);
         return Results.File(content, Xlsx, name);
+    }
+
+    static async Task<DenominatorImport> ImportAsync(
+        int id, [FromQuery] string file, [FromQuery] bool? partial, ImportDenominators verb, UploadedFiles uploads, HttpContext context, CancellationToken cancellation)
+    {
+        await using var content = await uploads.ReceiveAsync(context.Request, cancellation);
+        return await verb.RunAsync(id, file, content, partial ?? false, UserScope.Of(context.User), cancellation);
     }
 
     static void MapSubmissions(RouteGroupBuilder statistics)

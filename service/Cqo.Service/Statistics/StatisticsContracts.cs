@@ -9,7 +9,29 @@ namespace Cqo.Service.Statistics;
 /// <param name="Region">GB/T 2260 code of the unit that sent the file: decides between places of the same short name; null when not known.</param>
 /// <param name="Sheet">The only sheet to read; null for every one.</param>
 /// <param name="Confirmations">Answers about headers, by header or <c>#C</c> for the column C: the id of a field, or an empty text for none of ours.</param>
-public sealed record CheckOrder(string File, DateOnly? CutOff, string? PolicyPack, string? Region, string? Sheet, IReadOnlyDictionary<string, string> Confirmations);
+public sealed record CheckOrder(string File, DateOnly? CutOff, string? PolicyPack, string? Region, string? Sheet, IReadOnlyDictionary<string, string> Confirmations)
+{
+    /// <summary>Answers that were remembered, by <see cref="HeaderAnswer.KeyOf"/>.</summary>
+    public IReadOnlyDictionary<string, HeaderAnswer> Remembered { get; init; } = new Dictionary<string, HeaderAnswer>();
+
+    /// <summary>Names of units that cities added, with their codes.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>How a check ended.</summary>
+/// <param name="IsClear">True when there is a table and nothing in it is in question.</param>
+/// <param name="Header">The columns of its tables.</param>
+public sealed record CheckOutcome(bool IsClear, IReadOnlyList<HeaderColumn> Header);
+
+/// <summary>An answer about a header that later files of the region are read by.</summary>
+/// <param name="LayoutId">The layout.</param>
+/// <param name="RegionCode">The city; the province for its own files.</param>
+/// <param name="RegionName">Its name.</param>
+/// <param name="Header">The header.</param>
+/// <param name="Field">Id of the field; empty for none of ours.</param>
+/// <param name="AnsweredBy">Who said so.</param>
+/// <param name="AnsweredAt">When (UTC).</param>
+public sealed record HeaderAnswerItem(string LayoutId, string RegionCode, string RegionName, string Header, string Field, string AnsweredBy, DateTimeOffset AnsweredAt);
 
 /// <summary>A sheet that holds a statistics table, as it was read. Rows = accepted + fixed + questioned + not data, always.</summary>
 /// <param name="Sheet">Its name.</param>

@@ -24,8 +24,21 @@ static class StatisticsProblems
         $"{period.Year}年、截止日{period.CutOff:O}的统计已经按政策包{period.PackId}（第{period.PackVersion}版）开启。一期的政策包不能更改；请用另一个截止日新开一期。",
         $"The collection of {period.Year} with cut-off date {period.CutOff:O} is open with pack {period.PackId} version {period.PackVersion}; the pack of a collection cannot change. Open another one with another date.");
 
+    public static ProblemException NoHeaderAnswer(string header) => new("header-answer-not-found", StatusCodes.Status404NotFound,
+        $"没有记住关于表头“{Shown(header)}”的答复，可能已经撤销。请刷新列表。", $"No answer about the header “{Shown(header)}” is remembered; it may have been taken back. Load the list again.");
+
     public static ProblemException NoSubmission() => new("submission-not-found", StatusCodes.Status404NotFound,
         "没有这份统计表，或不在您的范围内。请在统计表列表中重新查找。", "There is no such submission, or it is not yours. Look it up in the list again.");
+
+    public static ProblemException Replaced(Submission file) => new("submission-replaced", StatusCodes.Status409Conflict,
+        $"这是第{file.Version}版，该单位已经提交了更新的统计表，旧版没有退回单。请从现行的一版生成。", $"This is version {file.Version}; the unit has sent a newer table, and an older one has no return file. Make it from the one in force.");
+
+    public static ProblemException NothingInQuestion(Submission file) => new("nothing-in-question", StatusCodes.Status409Conflict,
+        $"“{Shown(file.FileName)}”没有待核实的行，不需要退回。", $"Nothing in “{Shown(file.FileName)}” is in question, so there is nothing to return.");
+
+    public static ProblemException IsReturn(string file) => new("return-file", StatusCodes.Status422UnprocessableEntity,
+        $"“{file}”是退回核实单，只有待核实的行。提交它会使原表的其他行失去效力，所以没有登记。请在原表中改正，再提交整张原表。",
+        $"“{file}” is a return file: it holds the rows in question only. Filing it would put all other rows of the table out of force, so nothing was registered. Correct the original table and send the whole of it.");
 
     public static ProblemException NoSnapshot() => new("snapshot-not-found", StatusCodes.Status404NotFound,
         "没有这份定稿，或不在您的范围内。请在定稿列表中重新查找。", "There is no such snapshot, or it is not yours. Look it up in the list again.");

@@ -42,12 +42,18 @@ public sealed class SubmissionQueries(IDbContextFactory<CqoDb> factory, IDocumen
         var (size, skip) = Page(page, pageSize);
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var (file, units) = await RequireAsync(db, id, user, cancellation);
+        return await PageAsync(db, file, units, status, (size, skip), cancellation);
+    }
+
+    internal static async Task<RowPage> PageAsync(CqoDb db, Submission file, ReportingUnits units, string? status, (int Size, int Skip) page, CancellationToken cancellation)
+    {
+        var id = file.Id;
         var conflicts = (await ConflictsOfAsync(db, units, file, cancellation)).ToDictionary(c => (c.Row.Sheet, c.Row.RowNumber));
         var waiting = conflicts.Values.Where(c => c.Waits).Select(c => (c.Row.Sheet, c.Row.RowNumber)).ToHashSet();
         var rows = await db.SubmittedRows.AsNoTracking().Where(r => r.SubmissionId == id).OrderBy(r => r.Sheet).ThenBy(r => r.RowNumber)
             .Select(r => new { r.Sheet, r.RowNumber, r.Status }).ToListAsync(cancellation);
         var wanted = StatusOf(status) is { } one ? rows.FindAll(r => (waiting.Contains((r.Sheet, r.RowNumber)) ? RowStatus.Questioned : r.Status) == one) : rows;
-        var shown = wanted.Skip(skip).Take(size).Select(r => (r.Sheet, r.RowNumber)).ToHashSet();
+        var shown = wanted.Skip(page.Skip).Take(page.Size).Select(r => (r.Sheet, r.RowNumber)).ToHashSet();
         var (sheets, numbers) = (shown.Select(s => s.Sheet).Distinct().ToList(), shown.Select(s => s.RowNumber).ToList());
         var stored = await db.SubmittedRows.AsNoTracking().Where(r => r.SubmissionId == id && sheets.Contains(r.Sheet) && numbers.Contains(r.RowNumber))
             .OrderBy(r => r.Sheet).ThenBy(r => r.RowNumber).ToListAsync(cancellation);
@@ -88,7 +94,7 @@ public sealed class SubmissionQueries(IDbContextFactory<CqoDb> factory, IDocumen
             [.. Enum.GetValues<Measure>().Where(m => measures.Has(m))], RowJson.Read<StatisticsRow>(row.RowValues), notes.Fixes, [.. notes.Findings, .. conflict.Findings], notes.Extra);
     }
 
-    static async Task<(Submission File, ReportingUnits Units)> RequireAsync(CqoDb db, int id, UserScope user, CancellationToken cancellation)
+    internal static async Task<(Submission File, ReportingUnits Units)> RequireAsync(CqoDb db, int id, UserScope user, CancellationToken cancellation)
     {
         var units = await UnitRegister.ReadAsync(db, cancellation);
         var file = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellation);

@@ -32,7 +32,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
 {
     const int LongestName = 200;
 
-    sealed record Known(CollectionPeriod Period, ReportingUnit Unit, ReportingUnits Units, Submission? Same, int Id);
+    sealed record Known(CollectionPeriod Period, ReportingUnit Unit, ReportingUnits Units, Dictionary<string, HeaderAnswer> Remembered, string Reading, Submission? Same, int Id);
 
     /// <summary>Files it.</summary>
     /// <param name="order">For whom.</param>
@@ -44,7 +44,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         StatisticsProblems.Key(order.Key);
         StatisticsProblems.Line("file", order.FileName, 1, LongestName, "文件名", "The name of the file");
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
-        var request = RequestHash(order, sha256);
+        var request = Hash(order, sha256, order.Confirmations);
         var known = await writer.RunAsync((db, token) => LookAsync(db, order, sha256, request, token), cancellation);
         if (known.Same is { } same)
         {
@@ -60,11 +60,13 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         var units = await UnitRegister.ReadAsync(db, token);
         var unit = UnitRegister.Require(units, order.User, order.UnitCode);
         var period = await PeriodRegister.RequireAsync(db, order.PeriodId, token);
-        var same = await FindAsync(db, order, sha256, request, token);
-        return new Known(period, unit, units, same, same is null ? await RegisterRows.NextSerialAsync(db, 0, "statistics-submissions", token) : 0);
+        var remembered = await HeaderAnswerRegister.ReadAsync(db, layouts.Get().Id, HeaderAnswerRegister.RegionOf(units, unit.Code), token);
+        var reading = ReadingHash(order, sha256, remembered);
+        var same = await FindAsync(db, order, sha256, reading, request, token);
+        return new Known(period, unit, units, remembered, reading, same, same is null ? await RegisterRows.NextSerialAsync(db, 0, "statistics-submissions", token) : 0);
     }
 
-    static async Task<Submission?> FindAsync(CqoDb db, SubmitOrder order, string sha256, string request, CancellationToken token)
+    static async Task<Submission?> FindAsync(CqoDb db, SubmitOrder order, string sha256, string reading, string request, CancellationToken token)
     {
         var byKey = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.ReceivedBy == order.User.UserId && s.IdempotencyKey == order.Key, token);
         if (byKey is not null)
@@ -74,7 +76,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         var (period, unit) = (order.PeriodId, order.UnitCode);
         // With other answers about its headers the same file reads differently.
         return await db.Submissions.AsNoTracking().SingleOrDefaultAsync(
-            s => s.PeriodId == period && s.UnitCode == unit && s.ReplacedBy == null && s.Sha256 == sha256 && s.RequestSha256 == request, token);
+            s => s.PeriodId == period && s.UnitCode == unit && s.ReplacedBy == null && s.Sha256 == sha256 && (s.ReadingSha256 ?? s.RequestSha256) == reading, token);
     }
 
     WorkbookImport Open(SubmitOrder order, Known known, Stream content, CancellationToken cancellation)
@@ -82,8 +84,8 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         content.Position = 0;
         var options = new ImportOptions
         {
-            CutOff = known.Period.CutOff, Pack = packs.Get(known.Period.PackId, known.Period.PackVersion), UnitRegionCode = known.Unit.Code, Confirmations = order.Confirmations,
-            Units = NamesOfAdded(known),
+            CutOff = known.Period.CutOff, Pack = packs.Get(known.Period.PackId, known.Period.PackVersion), UnitRegionCode = known.Unit.Code, Confirmations = order.Confirmations, Remembered = known.Remembered,
+            Units = CheckKnowledge.NamesOfAdded(known.Units, known.Unit),
         };
         return WorkbookImport.Open(content, order.FileName, layouts.Get(), options, new DuplicateIndex(), null, cancellation);
     }
@@ -97,6 +99,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         {
             if (sheet.HasTable)
             {
+                RefuseReturn(order, [sheet.Summary()]);
                 return;
             }
             findings.AddRange(sheet.Summary().Findings);
@@ -104,19 +107,13 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         throw StatisticsProblems.NoTable(order.FileName, findings);
     }
 
-    // Two cities may each have a 高新区: only the zones that the unit may name are known by name.
-    static Dictionary<string, string> NamesOfAdded(Known known)
+    // A submission replaces the unit's whole file: one that holds a part of its rows would lose the others (decision 0020).
+    static void RefuseReturn(SubmitOrder order, IEnumerable<SheetSummary> sheets)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var added in known.Units.All.Where(u => u.IsAdded))
+        if (sheets.Any(s => ReturnTable.IsReturn(s.Header)))
         {
-            names.TryAdd(known.Units.FullName(added.Code), added.Code);
-            if (known.Units.IsWithin(added.Code, known.Unit.Code) || added.ParentCode == known.Unit.ParentCode)
-            {
-                names.TryAdd(added.Name, added.Code);
-            }
+            throw StatisticsProblems.IsReturn(order.FileName);
         }
-        return names;
     }
 
     async Task<StoredItem> StoreAsync(Known known, string sha256, Stream content, CancellationToken cancellation)
@@ -130,7 +127,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
     async Task<Submitted> FileAsync(CqoDb db, SubmitOrder order, Known known, Stream content, StoredItem item, string request, CancellationToken token)
     {
         await RegisterRows.LockAsync(db, FormattableString.Invariant($"statistics/{known.Period.Id}/{known.Unit.Code}"), order.User.UserId + "/" + order.Key, token);
-        if (await FindAsync(db, order, item.Sha256, request, token) is { } same)
+        if (await FindAsync(db, order, item.Sha256, known.Reading, request, token) is { } same)
         {
             return new Submitted(SubmissionQueries.Item(same, known.Units), IsNew: false);
         }
@@ -142,7 +139,10 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         using var workbook = Open(order, known, content, token);
         var import = new SubmissionImport(workbook, known.Period, known.Unit, known.Units, submission.Id);
         await StatisticsRows.InsertAsync(db, import.Rows(), token);
+        RefuseReturn(order, import.Sheets);
         Count(submission, import);
+        var answers = HeaderAnswer.WorthKeeping(order.Confirmations, import.Sheets.SelectMany(s => s.Header));
+        await HeaderAnswerRegister.PutAsync(db, layouts.Get().Id, HeaderAnswerRegister.RegionOf(known.Units, unit), answers, time.GetUtcNow(), order.User.UserId, token);
         await db.SaveChangesAsync(token);
         await db.Submissions.Where(s => s.PeriodId == period && s.UnitCode == unit && s.ReplacedBy == null && s.Id != submission.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.ReplacedBy, submission.Id), token);
@@ -153,7 +153,7 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
     {
         Id = known.Id, PeriodId = known.Period.Id, UnitCode = known.Unit.Code, Version = version, FileName = order.FileName.Trim(), Path = item.Path, StoreVersion = item.Version,
         UnitRank = known.Unit.Level switch { RegionLevel.County => 0, RegionLevel.City => 1, _ => 2 }, Size = item.Size, Sha256 = item.Sha256, IdempotencyKey = order.Key!,
-        RequestSha256 = request, ReceivedAt = time.GetUtcNow(), ReceivedBy = order.User.UserId, Sheets = "[]",
+        RequestSha256 = request, ReadingSha256 = known.Reading, ReceivedAt = time.GetUtcNow(), ReceivedBy = order.User.UserId, Sheets = "[]",
     };
 
     static void Count(Submission submission, SubmissionImport import)
@@ -165,10 +165,21 @@ public sealed class SubmitTable(RegisterWriter writer, IDocumentStore store, Lay
         submission.NotData = import.Sheets.Sum(s => s.Counts.NotData);
     }
 
-    static string RequestHash(SubmitOrder order, string sha256)
+    // An answer that was remembered, or taken back, since then may read the same file differently.
+    static string ReadingHash(SubmitOrder order, string sha256, Dictionary<string, HeaderAnswer> remembered)
     {
-        var answers = order.Confirmations.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}");
-        var text = string.Join('\n', [FormattableString.Invariant($"{order.PeriodId}"), order.UnitCode, sha256, .. answers]);
+        var answers = remembered.ToDictionary(r => r.Key, r => r.Value.Field, StringComparer.Ordinal);
+        foreach (var (header, field) in order.Confirmations)
+        {
+            answers[header.StartsWith('#') ? header : HeaderAnswer.KeyOf(header)] = field;
+        }
+        return Hash(order, sha256, answers);
+    }
+
+    static string Hash(SubmitOrder order, string sha256, IReadOnlyDictionary<string, string> answers)
+    {
+        var lines = answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value}");
+        var text = string.Join('\n', [FormattableString.Invariant($"{order.PeriodId}"), order.UnitCode, sha256, .. lines]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -79,6 +79,9 @@ sealed class WorkbookImport : IDisposable
         }
     }
 
+    /// <summary>The sheets as they stand, for other tables than the statistics table.</summary>
+    public IEnumerable<SourceSheet> Sources() => sheets.Select(s => WorkbookRows.Of(workbook, s.Sheet, s.Merges, file, cancellation));
+
     static ProblemException Refused(string file, Diagnostic reason)
     {
         var (zh, en) = reason.Message.Split(" | ") is [var chinese, var english] ? (chinese, english) : (reason.Message, reason.Message);

@@ -31,7 +31,7 @@ public sealed partial class WriteAttachment(IDbContextFactory<CqoDb> factory, Te
     /// <summary>Rows of a sheet, less what stands around the table.</summary>
     const int MostRows = 1_048_576 - 16;
     const string TemplateId = "statistics/cqo-table";
-    static readonly TimeSpan China = TimeSpan.FromHours(8);
+    internal static readonly TimeSpan China = TimeSpan.FromHours(8);
     static readonly RenderOptions Options = TemplateValues.Options with { Time = TimeSpan.FromMinutes(20) };
 
     /// <summary>Rows of a sheet before the attachment is split.</summary>
