@@ -65,7 +65,7 @@ export class ExcelWorkbook {
   /** An empty sheet behind the others. */
   add(name: string): void {
     if (this.has(name)) throw new Error(`there is a sheet ${name} already`);
-    const part = `xl/worksheets/added${this.sheets.size + 1}.xml`;
+    const part = `xl/worksheets/sheet${90 + this.sheets.size}.xml`;
     this.sheets.set(name, { part, xml: parse(`${head}<worksheet xmlns="${main}" xmlns:r="${r}"><sheetData/></worksheet>`) });
     this.pending.push({ sheet: name, part });
   }
@@ -73,7 +73,7 @@ export class ExcelWorkbook {
   addTable(sheet: string, address: string): void {
     const [first] = this.cellsOf(address);
     const columns = first!.map((cell, at) => `<tableColumn id="${at + 1}" name="${escape(String(this.value(sheet, cell)))}"/>`).join("");
-    const part = `xl/tables/added${++this.added}.xml`;
+    const part = `xl/tables/table${++this.added}.xml`;
     this.zip.file(part, `${head}<table xmlns="${main}" id="${this.added}" name="Table${this.added}" displayName="Table${this.added}" ref="${address}" totalsRowShown="0"><autoFilter ref="${address}"/><tableColumns count="${first!.length}">${columns}</tableColumns><tableStyleInfo name="TableStyleMedium2" showRowStripes="1"/></table>`);
     this.attach(sheet, `/${part}`, "table", "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml", (xml, id) => {
       const parts = xml.createElementNS(main, "tableParts");
@@ -96,12 +96,12 @@ export class ExcelWorkbook {
     }).join("");
     const number = ++this.added;
     const c = "http://schemas.openxmlformats.org/drawingml/2006/chart", a = "http://schemas.openxmlformats.org/drawingml/2006/main", xdr = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
-    this.zip.file(`xl/charts/added${number}.xml`, `${head}<c:chartSpace xmlns:c="${c}" xmlns:a="${a}" xmlns:r="${r}"><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>${escape(title)}</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>${series}<c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:scaling/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx></c:plotArea></c:chart></c:chartSpace>`);
+    this.zip.file(`xl/charts/chart${number}.xml`, `${head}<c:chartSpace xmlns:c="${c}" xmlns:a="${a}" xmlns:r="${r}"><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>${escape(title)}</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>${series}<c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:scaling/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx></c:plotArea></c:chart></c:chartSpace>`);
     const corner = (name: string, cell: string) => `<xdr:${name}><xdr:col>${columnOf(cell) - 1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${rowOf(cell) - 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`;
-    const drawing = `xl/drawings/added${number}.xml`;
+    const drawing = `xl/drawings/drawing${number}.xml`;
     this.zip.file(drawing, `${head}<xdr:wsDr xmlns:xdr="${xdr}" xmlns:a="${a}"><xdr:twoCellAnchor>${corner("from", from)}${corner("to", to)}<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="Chart"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="${c}"><c:chart xmlns:c="${c}" xmlns:r="${r}" r:id="rId1"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>`);
-    this.zip.file(`xl/drawings/_rels/added${number}.xml.rels`, `${head}<Relationships xmlns="${relationships}"><Relationship Id="rId1" Type="${r}/chart" Target="/xl/charts/added${number}.xml"/></Relationships>`);
-    this.overrides.push([`/xl/charts/added${number}.xml`, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"]);
+    this.zip.file(`xl/drawings/_rels/drawing${number}.xml.rels`, `${head}<Relationships xmlns="${relationships}"><Relationship Id="rId1" Type="${r}/chart" Target="../charts/chart${number}.xml"/></Relationships>`);
+    this.overrides.push([`/xl/charts/chart${number}.xml`, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"]);
     this.attach(sheet, `/${drawing}`, "drawing", "application/vnd.openxmlformats-officedocument.drawing+xml", (xml, id) => {
       const element = xml.createElementNS(main, "drawing");
       element.setAttributeNS(r, "r:id", id);
@@ -175,7 +175,8 @@ export class ExcelWorkbook {
 
   private readonly pending: { sheet: string; part: string }[] = [];
   private readonly overrides: [string, string][] = [];
-  private added = 0;
+  // Other readers look for numbered names; these stay clear of those in the file.
+  private added = 90;
 
   /** A part of a sheet: its relationship, its type, and the element that names it, in the place that the schema gives it. */
   private attach(sheet: string, target: string, kind: string, type: string, element: (xml: XmlDocument, id: string) => XmlElement): void {
@@ -183,7 +184,7 @@ export class ExcelWorkbook {
     const rels = part.replace("worksheets/", "worksheets/_rels/") + ".rels";
     const known = this.relations.get(rels) ?? [];
     const id = `added${known.length + 1}`;
-    this.relations.set(rels, [...known, `<Relationship Id="${id}" Type="${r}/${kind}" Target="${target}"/>`]);
+    this.relations.set(rels, [...known, `<Relationship Id="${id}" Type="${r}/${kind}" Target="${target.replace("/xl/", "../")}"/>`]);
     this.overrides.push([target, type]);
     const root = xml.documentElement!;
     root.insertBefore(element(xml, id), kind === "drawing" ? named(root, "tableParts")[0] ?? null : null);
@@ -201,7 +202,7 @@ export class ExcelWorkbook {
     const pending = this.pending.splice(0);
     await edit("xl/_rels/workbook.xml.rels", (xml) => pending.forEach(({ part }) => {
       const one = xml.createElementNS(relationships, "Relationship");
-      for (const [name, value] of Object.entries({ Id: `rel-${part.replace(/\W/g, "")}`, Type: `${r}/worksheet`, Target: `/${part}` })) one.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ Id: `rel-${part.replace(/\W/g, "")}`, Type: `${r}/worksheet`, Target: part.replace("xl/", "") })) one.setAttribute(name, value);
       xml.documentElement!.appendChild(one);
     }));
     await edit("xl/workbook.xml", (xml) => pending.forEach(({ sheet, part }) => {

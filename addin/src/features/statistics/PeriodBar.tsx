@@ -67,7 +67,7 @@ export function PeriodBar({ choice, name }: { choice: PeriodChoice; name: string
   const { period: words } = useCollectionText();
   const { common } = useText();
   const [asking, setAsking] = useState(false);
-  const { periods, period, choose } = choice;
+  const { periods, list, period, choose } = choice;
   const dialog = asking && <NewPeriod onClose={() => setAsking(false)} onOpened={(opened) => { setAsking(false); choose(opened); }} />;
   if (periods.problem && !periods.value) return <ProblemNotice problem={periods.problem} onRetry={periods.again} />;
   if (!periods.value) return <p class="connecting" role="status">{common.loading}</p>;
@@ -85,8 +85,8 @@ export function PeriodBar({ choice, name }: { choice: PeriodChoice; name: string
     <section class="card period-bar" aria-label={words.label}>
       <div class="field">
         <label for={`period-${name}`}>{words.label}</label>
-        <select id={`period-${name}`} value={period.id} onChange={(event) => { const next = periods.value?.find(({ id }) => id === Number(event.currentTarget.value)); if (next) choose(next); }}>
-          {periods.value.map((one) => <option key={one.id} value={one.id}>{words.name(one.year, one.cutOff)}</option>)}
+        <select id={`period-${name}`} value={period.id} onChange={(event) => { const next = list.find(({ id }) => id === Number(event.currentTarget.value)); if (next) choose(next); }}>
+          {list.map((one) => <option key={one.id} value={one.id}>{words.name(one.year, one.cutOff)}</option>)}
         </select>
       </div>
       <button type="button" class="button" onClick={() => setAsking(true)}>{words.new}</button>

@@ -16,6 +16,8 @@ function kept(): number | null {
 
 export interface PeriodChoice {
   periods: Loaded<PeriodItem[]>;
+  /** All of them, the one opened just now among them. */
+  list: readonly PeriodItem[];
   /** The period that is worked on: the one chosen last, else the newest; null when there is none yet. */
   period: PeriodItem | null;
   choose: (period: PeriodItem) => void;
@@ -25,11 +27,15 @@ export interface PeriodChoice {
 export function usePeriod(shown: boolean): PeriodChoice {
   const [turn, setTurn] = useState(0);
   const [id, setId] = useState(kept);
+  // Until the list is read again nobody may be shown, or file into, another period than the one just opened.
+  const [opened, setOpened] = useState<PeriodItem | null>(null);
   const periods = useLoaded(`periods ${turn}`, (signal) => listPeriods({ signal }));
   useEffect(() => { if (shown) { setTurn((before) => before + 1); setId(kept()); } }, [shown]);
+  const known = periods.value ?? [];
+  const list = opened && !known.some((one) => one.id === opened.id) ? [opened, ...known] : known;
   return {
-    periods,
-    period: periods.value?.find((one) => one.id === id) ?? periods.value?.[0] ?? null,
+    periods, list,
+    period: list.find((one) => one.id === id) ?? list[0] ?? null,
     choose: (period) => {
       try {
         localStorage.setItem(storageName, String(period.id));
@@ -37,7 +43,9 @@ export function usePeriod(shown: boolean): PeriodChoice {
         // Holds until the window closes.
       }
       setId(period.id);
-      if (!periods.value?.some((one) => one.id === period.id)) setTurn((before) => before + 1);
+      if (list.some((one) => one.id === period.id)) return;
+      setOpened(period);
+      setTurn((before) => before + 1);
     },
   };
 }
