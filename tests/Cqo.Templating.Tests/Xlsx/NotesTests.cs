@@ -106,6 +106,8 @@ public sealed class NotesTests
         Assert.Equal(TestPackage.ReadText(Render(plain, """{"x":1}"""), "xl/worksheets/sheet1.xml"), TestPackage.ReadText(Render(template, """{"x":1,"y":""}"""), "xl/worksheets/sheet1.xml"));
     }
 
+    static Dictionary<string, byte[]> PartsOf(byte[] workbook) => Names(workbook).ToDictionary(n => n, n => TestPackage.Read(workbook, n));
+
     static List<string> Names(byte[] workbook)
     {
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(workbook));
@@ -163,6 +165,24 @@ public sealed class NotesTests
         var template = Template(Row(1, "{{ func note(a, b); ret a + b; end }}{{ x | note y }}"));
         Assert.Equal(["A1 Number 3"], TestWorkbook.Cells(Render(template, """{"x":1,"y":2}""")));
         Assert.Equal(["x", "y"], Compile(Template(Row(1, "{{ x | note y }}"))).Fields.Members.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Compile_WhenTagsStandInNotesOrDefinedNames_SaysThatTheyStay()
+    {
+        var parts = PartsOf(Noted(Row(1, "{{ x }}")));
+        parts["xl/comments1.xml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["xl/comments1.xml"]).Replace("表头", "{{ x }}", StringComparison.Ordinal));
+        parts["xl/workbook.xml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["xl/workbook.xml"]).Replace("</sheets>", "</sheets><definedNames><definedName name=\"n\">\"{{ x }}\"</definedName></definedNames>", StringComparison.Ordinal));
+        var result = Cqo.Templating.Template.Compile(TestPackage.Zip(parts), TemplateFormat.Xlsx);
+        Assert.NotNull(result.Template);
+        Assert.Equal(["CQO7126 [xl/comments1.xml]", "CQO7126 [xl/workbook.xml]"], result.Diagnostics.Select(d => $"{d.Code} {d.Place}"));
+    }
+
+    [Fact]
+    public void Render_WhenAPictureIsPutIntoACell_SaysThatItCannot()
+    {
+        var end = Failure(Row(2, "", "{{ word.image p }}"), """{"p":"data:image/png;base64,AA=="}""");
+        Assert.Equal(("CQO7125", "[xl/worksheets/sheet1.xml B2]"), (end.Code, end.Place.ToString()));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace Cqo.Templating.Xlsx.Filling;
 /// <summary>The mistakes that authors of Excel templates make, and what data cannot be shown in a cell: what is wrong, why, and how to mend it.</summary>
 internal static class FillingMistake
 {
-    public const string BadNumber = "CQO7100", BadCharacter = "CQO7101", LongText = "CQO7102", TooManyRows = "CQO7103", Uncounted = "CQO7104", NotMerged = "CQO7105", SheetName = "CQO7106", TooManyNotes = "CQO7107", LongNote = "CQO7108", NoteTaken = "CQO7109";
+    public const string BadNumber = "CQO7100", BadCharacter = "CQO7101", LongText = "CQO7102", TooManyRows = "CQO7103", Uncounted = "CQO7104", NotMerged = "CQO7105", SheetName = "CQO7106", TooManyNotes = "CQO7107", LongNote = "CQO7108", NoteTaken = "CQO7109", NoPicture = "CQO7125";
 
     public static Diagnostic LoneEnd(Place place) => Error("CQO7110", place,
         "}} 前面没有 {{：补上 {{，或删除 }} | }} stands without {{ before it: add {{ or delete }}");
@@ -49,6 +49,9 @@ internal static class FillingMistake
 
     public static Diagnostic SameInMerged(CellTag tag, string what, string english) => Error("CQO7124", tag.Place,
         $"{what}，不能再用 merge.same 合并：请取消其中之一 | {english}, so merge.same cannot merge it: give up one of them");
+
+    public static Diagnostic TagStays(string part, string what, string english) => new("CQO7126", Severity.Warning,
+        $"{what}里的标签不会被填写，原样留在文件里：请把值放进单元格（批注可写成 {{{{ x | note y }}}}） | a tag in {english} is not filled and stays as it is typed: put the value into a cell (a note: {{{{ x | note y }}}})", new Place(part, 0, null, 0, 0, 0));
 
     public static Diagnostic TagInFormula(Place place) => Error("CQO7118", place,
         "公式里不能写标签（数据不能成为公式）：请把值放进一个单元格，再在公式中引用它 | a formula takes no tags (data must never become a formula): put the value into a cell and refer to that");

@@ -82,11 +82,7 @@ internal sealed class SheetCells
     }
 
     // The name of a sheet may have a tag; a formula then names the sheet so.
-    bool HoldsTag(string formula)
-    {
-        foreach (var name in names) formula = formula.Replace("'" + name.Replace("'", "''", StringComparison.Ordinal) + "'!", "!", StringComparison.Ordinal);
-        return CellTag.MayStandIn(formula);
-    }
+    bool HoldsTag(string formula) => CellTag.MayStandIn(SilentPlaces.WithoutSheets(formula, names));
 
     List<CellRun>? RunsOf(ref readonly TemplateCell cell, TemplateStrings strings)
     {

@@ -167,6 +167,7 @@ internal sealed partial class SheetWriter : MarkTarget
             AddNote(note);
             value = note.Value;
         }
+        if (value.Reference is PictureFragment) throw Fail(FillingMistake.NoPicture, "图片和二维码还不能放进单元格：请把图片固定放在模板里，或在 Word 模板中使用", "pictures and QR codes cannot be put into cells yet: keep a picture in the template, or use a Word template");
         if (value.Kind is ValueKind.List or ValueKind.Map or ValueKind.Function or ValueKind.Fragment || (value.Kind == ValueKind.Date && !cell.Style.IsDate)) value = Value.Of(interpreter.TextOf(value));
         if (cell.IsText) AddText(value, interpreter);
         else if (!isPending) (pending, isPending) = (value, true);

@@ -64,6 +64,7 @@ internal sealed class WorkbookTemplate
         var drafts = sheets.Select(s => (Sheet: s, Cells: new SheetCells(s, strings, styles, tagged, sink))).ToList();
         var tags = drafts.Sum(d => d.Cells.Texts.Sum(t => t.Tags.Count));
         if (tags > PlanCompiler.MaxTags) sink.Add(FillingMistake.TooManyTags(new Place(main, 0, null, 0, 0, 0), PlanCompiler.MaxTags));
+        SilentPlaces.Report(package, main, tagged, sink);
         var names = new SheetNames(main, parts.Sheets, partials, sink);
         if (sink.Exists(d => d.Severity == Severity.Error)) return new CompileResult(null, sink);
         foreach (var (_, cells) in drafts) cells.FollowsFormulas = tags > 0 || names.HasTags;
