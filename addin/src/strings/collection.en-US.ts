@@ -4,8 +4,6 @@ const count = (n: number) => n.toLocaleString("en-US");
 const some = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`;
 
 export const collectionEnUS: CollectionStrings = {
-  views: { label: "Steps of the statistics table", check: "Check", collect: "Collect", figures: "Add up" },
-
   period: {
     label: "Collection", name: (year, cutOff) => `${year} (cut-off ${cutOff})`, new: "New collection", newHeading: "Open a new collection", open: "Open", opening: "opening…",
     cutOff: "Cut-off date", cutOffHint: (year) => `For ${year}; only officers in post on that day count.`, packHint: "Decides about terms and targets; it cannot be changed later.",
@@ -39,11 +37,11 @@ export const collectionEnUS: CollectionStrings = {
 
   blank: {
     heading: "Empty table", hint: "With the unit's name, lists to choose from and print settings: to send out, or to fill in Excel.", unit: "Reporting unit", save: "Download an empty table", fileName: (unit, year) => `${unit}-${year}.xlsx`,
-    insert: "Insert into this workbook", inserting: "inserting…", inserted: (sheets) => `Inserted: ${sheets.join(", ")}.`,
+    insert: "Insert into this workbook", inserting: "inserting…", inserted: (sheets) => `Inserted: ${sheets}.`,
   },
 
   addUnit: {
-    heading: "Add a reporting unit", hint: "Development zones and others that the code table does not know are added by their city, beside its counties.", city: "City", name: "Name", example: "东湖新技术开发区", add: "Add",
+    heading: "Add a reporting unit", hint: "Development zones and others that the code table does not know are added by their city, beside its counties.", city: "City", name: "Name", example: "e.g. a development zone", add: "Add",
     added: (name, code) => `${name} was added with the code ${code}.`,
   },
 

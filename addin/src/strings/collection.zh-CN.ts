@@ -2,8 +2,6 @@ const count = (n: number) => n.toLocaleString("zh-CN");
 
 /** Words of collecting the tables and adding them up; they come with the statistics screen. */
 export const collectionZhCN = {
-  views: { label: "统计表的步骤", check: "核对", collect: "收表", figures: "汇总" },
-
   period: {
     label: "统计期", name: (year: number, cutOff: string) => `${year} 年度（截止 ${cutOff}）`, new: "新开一期", newHeading: "新开一期统计", open: "开启", opening: "正在开启…",
     cutOff: "截止日期", cutOffHint: (year: string) => `${year} 年度；这一天在任的首席质量官才计入。`, packHint: "按它判断任期和覆盖率目标；开启后不能更改。",
@@ -37,7 +35,7 @@ export const collectionZhCN = {
 
   blank: {
     heading: "空白统计表", hint: "带有填报单位、下拉选项和打印设置，发给下面填写，或在 Excel 里直接填。", unit: "填报单位", save: "下载空白表", fileName: (unit: string, year: number) => `${unit}${year}年度统计表.xlsx`,
-    insert: "插入到当前工作簿", inserting: "正在插入…", inserted: (sheets: readonly string[]) => `已插入工作表：${sheets.join("、")}。`,
+    insert: "插入到当前工作簿", inserting: "正在插入…", inserted: (sheets: string) => `已插入工作表：${sheets}。`,
   },
 
   addUnit: {

@@ -4,6 +4,7 @@ const count = (n: number) => n.toLocaleString("en-US");
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`;
 
 export const statisticsEnUS: StatisticsStrings = {
+  views: { label: "Steps of the statistics table", check: "Check", collect: "Collect", figures: "Add up" },
   heading: "Check statistics tables",
   options: "What to check against",
   unit: "Reporting unit", unitPlaceholder: "County, city or prefecture", unitHint: "Decides between places of the same name; may stay empty.",

@@ -2,6 +2,7 @@ const count = (n: number) => n.toLocaleString("zh-CN");
 
 /** Words of the statistics screen: they come with it, when it is opened. */
 export const statisticsZhCN = {
+  views: { label: "统计表的步骤", check: "核对", collect: "收表", figures: "汇总" },
   heading: "核对统计表",
   options: "核对条件",
   unit: "填报单位", unitPlaceholder: "输入县（市、区）或市州名称", unitHint: "用来判断同名的地方；可以不填。",

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { collectionEnUS } from "./collection.en-US.ts";
+import { collectionZhCN } from "./collection.zh-CN.ts";
 import { enUS } from "./en-US.ts";
 import { statisticsEnUS } from "./statistics.en-US.ts";
 import { statisticsZhCN } from "./statistics.zh-CN.ts";
@@ -15,13 +17,13 @@ const leaves = (tree: Tree): unknown[] => Object.values(tree).flatMap((value) =>
 const spoken = (leaf: unknown) => (typeof leaf === "function" ? String((leaf as (...values: unknown[]) => string)(3, 4, 5, 6, 7)) : String(leaf));
 
 describe("strings", () => {
-  it.each([["pane", enUS, zhCN], ["statistics", statisticsEnUS, statisticsZhCN]] as [string, Tree, Tree][])("Strings_WhenCompared %s_HaveTheSameKeys", (_, english, chinese) =>
+  it.each([["pane", enUS, zhCN], ["statistics", statisticsEnUS, statisticsZhCN], ["collection", collectionEnUS, collectionZhCN]] as [string, Tree, Tree][])("Strings_WhenCompared %s_HaveTheSameKeys", (_, english, chinese) =>
     expect(paths(english).sort()).toEqual(paths(chinese).sort()));
 
-  it.each([["pane", zhCN], ["statistics", statisticsZhCN]] as [string, Tree][])("Chinese_WhenRead %s_HasNoEmptyText", (_, chinese) =>
+  it.each([["pane", zhCN], ["statistics", statisticsZhCN], ["collection", collectionZhCN]] as [string, Tree][])("Chinese_WhenRead %s_HasNoEmptyText", (_, chinese) =>
     expect(leaves(chinese).map(spoken).filter((text) => text.trim() === "")).toEqual([]));
 
-  it.each([["pane", enUS], ["statistics", statisticsEnUS]] as [string, Tree][])("English_WhenRead %s_HasNoChinese", (_, english) =>
+  it.each([["pane", enUS], ["statistics", statisticsEnUS], ["collection", collectionEnUS]] as [string, Tree][])("English_WhenRead %s_HasNoChinese", (_, english) =>
     expect(leaves(english).map(spoken).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]));
 
   it("Counts_WhenOne_AreSingular", () => expect(enUS.certificate.findings.open(1)).toBe("1 item open"));

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../../api/problem.ts";
 import { networkProblem } from "../../api/problem.ts";
 import type { Host } from "../../hosts/host.ts";
-import { useCollectionText } from "../../strings/collectionText.ts";
+import { useStatisticsText } from "../../strings/statisticsText.ts";
 import { useText } from "../../strings/text.ts";
 import { ProblemNotice } from "../../ui/ProblemNotice.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -50,7 +50,7 @@ function useView(): [View, (view: View) => void] {
 
 /** The statistics table: check what came back, collect it, add it up. Each part stays as it was left. */
 export function StatisticsScreen({ host }: { host: Host }) {
-  const words = useCollectionText();
+  const words = useStatisticsText();
   const [view, setView] = useView();
   return (
     <div class="screen statistics">

@@ -16,17 +16,17 @@ import { WorkbookButton } from "../WorkbookButton.tsx";
 import { hostProblem } from "../workbookContent.ts";
 
 function InsertButton({ host, url }: { host: Host; url: string }) {
-  const { blank: words } = useCollectionText();
+  const { blank: words, lines } = useCollectionText();
   const statistics = useStatisticsText();
   const announce = useAnnounce();
   const [busy, setBusy] = useState(false);
-  const [inserted, setInserted] = useState<string[] | null>(null);
+  const [inserted, setInserted] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const insert = async () => {
     setBusy(true);
     setProblem(null);
     try {
-      const sheets = await host.workbook!.insertSheets(await workbookAt(url));
+      const sheets = (await host.workbook!.insertSheets(await workbookAt(url))).join(lines.and);
       setInserted(sheets);
       announce(words.inserted(sheets));
     } catch (error) {

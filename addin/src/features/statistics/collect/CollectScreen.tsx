@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { PeriodItem, UnitCollection } from "../../../api/contracts.ts";
 import { getCollection, listUnits } from "../../../api/statistics.ts";
 import type { Host } from "../../../hosts/host.ts";
-import { useCollectionText } from "../../../strings/collectionText.ts";
+import { useStatisticsText } from "../../../strings/statisticsText.ts";
 import { useText } from "../../../strings/text.ts";
 import { ProblemNotice } from "../../../ui/ProblemNotice.tsx";
 import { useLoaded } from "../../../ui/useLoaded.ts";
@@ -39,7 +39,7 @@ function Collection({ host, period }: { host: Host; period: PeriodItem }) {
 
 /** Collects the tables of a period: who sent, who is missing, what waits for an answer. */
 export function CollectScreen({ host, shown }: { host: Host; shown: boolean }) {
-  const words = useCollectionText();
+  const words = useStatisticsText();
   const choice: PeriodChoice = usePeriod(shown);
   return (
     <>

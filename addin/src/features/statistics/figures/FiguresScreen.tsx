@@ -3,6 +3,7 @@ import type { PeriodItem, RollUpItem, RollUpReport } from "../../../api/contract
 import { getCoverage, getRollUp } from "../../../api/statistics.ts";
 import type { Host } from "../../../hosts/host.ts";
 import { useCollectionText } from "../../../strings/collectionText.ts";
+import { useStatisticsText } from "../../../strings/statisticsText.ts";
 import { useText } from "../../../strings/text.ts";
 import { Notice } from "../../../ui/Notice.tsx";
 import { ProblemNotice } from "../../../ui/ProblemNotice.tsx";
@@ -75,7 +76,7 @@ function Figures({ host, period, shown }: { host: Host; period: PeriodItem; show
 
 /** Adds up what was collected: coverage against the targets, the 汇总表, and what leaves the house. */
 export function FiguresScreen({ host, shown }: { host: Host; shown: boolean }) {
-  const words = useCollectionText();
+  const words = useStatisticsText();
   const choice = usePeriod(shown);
   return (
     <>
