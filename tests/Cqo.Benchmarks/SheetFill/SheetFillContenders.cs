@@ -57,13 +57,16 @@ static class SheetFillContenders
     static object Plain(System.Text.Json.JsonElement value) => value.ValueKind == System.Text.Json.JsonValueKind.Number ? value.GetDouble()
         : value.GetString() is { Length: 10 } text && DateTime.TryParseExact(text, "yyyy-MM-dd", null, System.Globalization.DateTimeStyles.None, out var date) ? date.ToOADate() : value.GetString()!;
 
+    // Carbone writes texts unless a formatter of numbers says otherwise.
+    static string Number(int column) => SheetRows.IsNumber(column) || SheetRows.Styles[column] == 1 ? ":formatN()" : "";
+
     /// <summary>The npm peers, each in its own process.</summary>
     public static IEnumerable<IContender> Rivals(byte[] json)
     {
         RivalPackages.Install("xlsx-template");
         var records = $"[{Encoding.UTF8.GetString(json)}]";
         yield return new Rival("exceljs-writer", "template.xlsx", Template, records);
-        yield return new Rival("carbone-sheet", "template.xlsx", FillTemplate.Make([.. Columns.Select(c => $"{{d.rows[i].{FillData.Key(c)}}}")], [.. Columns.Select(c => $"{{d.rows[i+1].{FillData.Key(c)}}}")]), records);
+        yield return new Rival("carbone-sheet", "template.xlsx", FillTemplate.Make([.. Columns.Select(c => $"{{d.rows[i].{FillData.Key(c)}{Number(c)}}}")], [.. Columns.Select(c => $"{{d.rows[i+1].{FillData.Key(c)}}}")]), records);
         yield return new Rival("xlsx-template", "template.xlsx", FillTemplate.Make([.. Columns.Select(c => $"${{table:rows.{FillData.Key(c)}}}")]), records);
     }
 }
