@@ -10,7 +10,14 @@ const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 const fileOf = async (name: string, ...sheets: SourceSheet[]) => ({ name, mimeType: xlsx, buffer: Buffer.from(await workbookFile(sheets)) });
 
+/** What other tests taught the service about headers is taken back, so that it asks again. */
+async function forgetHeaders(page: Page): Promise<void> {
+  const known = await (await page.request.get("/api/statistics/header-answers")).json() as { header: string; regionCode: string }[];
+  for (const { header, regionCode } of known) expect((await page.request.delete(`/api/statistics/header-answers?header=${encodeURIComponent(header)}&region=${regionCode}`)).ok()).toBe(true);
+}
+
 async function openStatistics(page: Page): Promise<void> {
+  await forgetHeaders(page);
   await openPane(page, "/#statistics");
   await expect(page.getByRole("heading", { name: "核对统计表" })).toBeVisible();
 }

@@ -37,7 +37,7 @@ export const statisticsEnUS: StatisticsStrings = {
   sheet: "Sheet", filledBy: "From", noTable: "No statistics table found",
   noTableText: "No header in this workbook is understood. Is it the right file, and is its header still there?",
 
-  columns: { heading: (n) => `${plural(n, "column needs", "columns need")} your eye`, hint: "Answers are kept on this computer and not asked again.", ask: (header) => `Which column is “${header}”?`,
+  columns: { heading: (n) => `${plural(n, "column needs", "columns need")} your eye`, hint: "Answers are kept for the city of the unit; its tables are not asked about again.", ask: (header) => `Which column is “${header}”?`,
     none: "None of the table's columns", later: "Leave it for now", maybe: "perhaps", send: "Check again with these answers", forgetHint: "Read as you answered",
     all: (n) => `How columns were read (${count(n)})`, header: "Header", readAs: "Read as", how: "Because", notRead: "not read", unnamed: (letter) => `column ${letter} (no header)` },
   matches: { exact: "same header", synonym: "usual other name", confirmed: "you said so", near: "similar name", content: "similar content", unknown: "not known" },

@@ -35,7 +35,7 @@ export const statisticsZhCN = {
   sheet: "工作表", filledBy: "填报", noTable: "没有找到统计表",
   noTableText: "工作簿里没有看得懂的表头。请检查是否放错了文件，或表头是否被删。",
 
-  columns: { heading: (n: number) => `有 ${count(n)} 列要您认一认`, hint: "认过的列名记在本机，下次不再问。", ask: (header: string) => `“${header}”是哪一列？`,
+  columns: { heading: (n: number) => `有 ${count(n)} 列要您认一认`, hint: "认过的列名按填报单位所在的市州记住，那里的表下次不再问。", ask: (header: string) => `“${header}”是哪一列？`,
     none: "不是统计表的列", later: "先不管", maybe: "可能是", send: "按这些回答重新核对", forgetHint: "已按您的回答读取",
     all: (n: number) => `列的对应（${count(n)} 列）`, header: "表头", readAs: "读作", how: "依据", notRead: "不读取", unnamed: (letter: string) => `${letter} 列（没有表头）` },
   matches: { exact: "表头一致", synonym: "常用说法", confirmed: "您认过", near: "写法相近", content: "内容相像", unknown: "不认识" } as Record<string, string>,

@@ -13,7 +13,7 @@ public sealed class DenominatorReader
     private readonly ILookup<string, ReportingUnit> _byName;
     private readonly List<DenominatorLine> _lines = [];
     private readonly List<int> _notData = [];
-    private readonly Dictionary<(string, EnterpriseGroup), int> _seen = [];
+    private readonly Dictionary<(string, EnterpriseGroup), (int Row, string Address, List<RowFinding> Findings)> _seen = [];
     private Dictionary<DenominatorColumn, int>? _columns;
     private List<RowFinding> _findings = [];
     private Dictionary<int, SourceCell> _cells = [];
@@ -78,12 +78,32 @@ public sealed class DenominatorReader
         _findings = [];
         var (unit, group) = (Unit(), Group());
         var (count, source, day) = (Count(), Source(), Day());
-        if (unit is not null && group is { } known && !_seen.TryAdd((unit.Code, known), row.Number))
+        if (unit is not null && group is { } known)
         {
-            Ask(DenominatorColumn.Group, $"与第{_seen[(unit.Code, known)]}行是同一单位的同一类别，只能有一个数。请删去一行。", $"The same unit and group as row {_seen[(unit.Code, known)]}; there is one number. Remove one.");
+            AskOnce((unit.Code, known));
         }
         _lines.Add(new(row.Number, unit?.Code, unit is null ? null : _units.FullName(unit.Code), group, count, source, day, _findings));
     }
+
+    // Both lines are in question: which number holds is not ours to choose.
+    private void AskOnce((string, EnterpriseGroup) what)
+    {
+        var at = _columns!.GetValueOrDefault(DenominatorColumn.Group);
+        if (_seen.TryAdd(what, (_row, CellAddress.Of(_row, at), _findings)))
+        {
+            return;
+        }
+        var (row, address, earlier) = _seen[what];
+        Ask(DenominatorColumn.Group, SameText(row), SameTextEn(row));
+        if (earlier.All(f => f.Address != address))
+        {
+            earlier.Add(new(row, at, address, null, ImportRules.Denominator, FindingSeverity.Question, SameText(_row), SameTextEn(_row), null, null));
+        }
+    }
+
+    private static string SameText(int row) => $"与第{row}行是同一单位的同一类别，只能有一个数。请删去一行。";
+
+    private static string SameTextEn(int row) => $"The same unit and group as row {row}; there is one number. Remove one.";
 
     private static bool IsNotData(string first) => CellText.Key(first) is "合计" or "总计" or "小计" || first.TrimStart().StartsWith('注');
 

@@ -57,16 +57,16 @@ public abstract class DenominatorImportSuite : IAsyncLifetime
         string[][] lines =
         [
             Header, ["统计局", "武昌区", "规上企业", "12", "", "2026-09-30"], ["统计局", "武昌区", "规模以上", "13", "", "2026-09-30"], ["统计局", "大冶市", "规上企业", "5", "", "2026-09-30"],
-            ["统计局", "洪山区", "规上企业", "", "", "2026-09-30"], ["", "洪山区", "大企业", "1.5", "", "2026-09"], ["统计局", "洪山区", "中小企业", "7", "420106", "2026-09-30"],
+            ["统计局", "洪山区", "规上企业", "", "", "2026-09-30"], ["", "洪山区", "大企业", "1.5", "", "2026-09"], ["统计局", "洪山区", "中小企业", "7", "420106", "2026-09-30"], ["统计局", "江岸区", "中小企业", "9", "", "2026-09-30"],
         ];
         var read = await ImportAsync(lines);
         Assert.Equal((1, 0), (read.Sound, read.Written));
         Assert.Empty(await StatedAsync());
-        Assert.Equal(["", "C3", "B4", "D5", "C6 D6 A6 F6", "B7"], read.Lines.Select(l => string.Join(' ', l.Findings.Select(f => f.Address))));
+        Assert.Equal(["C2", "C3", "B4", "D5", "C6 D6 A6 F6", "B7", ""], read.Lines.Select(l => string.Join(' ', l.Findings.Select(f => f.Address))));
 
         var partial = await ImportAsync(lines, "&partial=true");
         Assert.Equal(1, partial.Written);
-        Assert.Equal(("420106", 12L), Assert.Single((await StatedAsync()).Select(d => (d.UnitCode, d.Count))));
+        Assert.Equal(("420102", 9L), Assert.Single((await StatedAsync()).Select(d => (d.UnitCode, d.Count))));
     }
 
     [Fact]

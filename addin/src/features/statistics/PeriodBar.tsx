@@ -62,8 +62,8 @@ function NewPeriod({ onClose, onOpened }: { onClose: () => void; onOpened: (peri
   );
 }
 
-/** Which period is worked on, and the way to a new one. Without any it is the empty state of the screen. */
-export function PeriodBar({ choice, name }: { choice: PeriodChoice; name: string }) {
+/** Which period is worked on, and the way to a new one; held while files are on their way. Without any it is the empty state of the screen. */
+export function PeriodBar({ choice, name, held = false }: { choice: PeriodChoice; name: string; held?: boolean }) {
   const { period: words } = useCollectionText();
   const { common } = useText();
   const [asking, setAsking] = useState(false);
@@ -85,11 +85,12 @@ export function PeriodBar({ choice, name }: { choice: PeriodChoice; name: string
     <section class="card period-bar" aria-label={words.label}>
       <div class="field">
         <label for={`period-${name}`}>{words.label}</label>
-        <select id={`period-${name}`} value={period.id} onChange={(event) => { const next = list.find(({ id }) => id === Number(event.currentTarget.value)); if (next) choose(next); }}>
+        <select id={`period-${name}`} value={period.id} disabled={held} onChange={(event) => { const next = list.find(({ id }) => id === Number(event.currentTarget.value)); if (next) choose(next); }}>
           {list.map((one) => <option key={one.id} value={one.id}>{words.name(one.year, one.cutOff)}</option>)}
         </select>
       </div>
-      <button type="button" class="button" onClick={() => setAsking(true)}>{words.new}</button>
+      <button type="button" class="button" disabled={held} onClick={() => setAsking(true)}>{words.new}</button>
+      {periods.problem && <div class="span"><ProblemNotice problem={periods.problem} onRetry={periods.again} /></div>}
       {dialog}
     </section>
   );

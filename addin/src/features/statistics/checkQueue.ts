@@ -1,8 +1,6 @@
-import type { HeaderColumn, WorkbookCheck } from "../../api/contracts.ts";
+import type { WorkbookCheck } from "../../api/contracts.ts";
 import type { Problem } from "../../api/problem.ts";
 import type { HeaderAnswers } from "./headerAnswers.ts";
-import { knownAnswers } from "./headerAnswers.ts";
-import { tablesOf } from "./entries.ts";
 
 export type CheckState = "waiting" | "reading" | "done" | "refused" | "stopped";
 
@@ -29,16 +27,3 @@ export function startable(checks: readonly Check[]): Check[] {
 }
 
 export const isBusy = ({ state }: Check) => state === "waiting" || state === "reading";
-
-const openColumns = (result: WorkbookCheck): HeaderColumn[] => tablesOf(result).flatMap(({ header }) => header);
-
-/** Asks once; when earlier answers fit columns that are still open, asks again with them. Gives the answers that were used. */
-export async function checkWithAnswers(
-  ask: (answers: HeaderAnswers) => Promise<WorkbookCheck>, given: HeaderAnswers, remembered: HeaderAnswers,
-): Promise<{ result: WorkbookCheck; answers: HeaderAnswers }> {
-  const result = await ask(given);
-  const known = knownAnswers(openColumns(result), given, remembered);
-  if (Object.keys(known).length === 0) return { result, answers: given };
-  const answers = { ...known, ...given };
-  return { result: await ask(answers), answers };
-}

@@ -8,10 +8,10 @@ import type { StatisticsStrings } from "../../strings/statistics.zh-CN.ts";
 import { useStatisticsText } from "../../strings/statisticsText.ts";
 import { useAnnounce } from "../../ui/Live.tsx";
 import type { Check } from "./checkQueue.ts";
-import { checkWithAnswers, startable } from "./checkQueue.ts";
+import { startable } from "./checkQueue.ts";
 import { countKinds, tablesOf } from "./entries.ts";
 import type { HeaderAnswers } from "./headerAnswers.ts";
-import { confirmList, rememberAnswers, rememberedAnswers } from "./headerAnswers.ts";
+import { confirmList } from "./headerAnswers.ts";
 import { contentOf, hostProblem } from "./workbookContent.ts";
 
 export interface Order {
@@ -32,9 +32,8 @@ const notable = (result: WorkbookCheck): WorkbookCheck => ({ ...notableOf(result
 
 async function run(check: Check, order: Order, workbook: OpenWorkbook | null, words: StatisticsStrings, signal: AbortSignal): Promise<Partial<Check>> {
   const { name, content } = await contentOf(check, workbook, words, signal);
-  const { result, answers } = await checkWithAnswers(
-    (given) => checkWorkbook({ ...order, file: name, confirm: confirmList(given) }, content, { signal }), check.answers, rememberedAnswers());
-  return { name, state: "done", result: notable(result), answers, problem: null, madeWith: orderKey(order) };
+  const result = await checkWorkbook({ ...order, file: name, confirm: confirmList(check.answers) }, content, { signal });
+  return { name, state: "done", result: notable(result), problem: null, madeWith: orderKey(order) };
 }
 
 export interface Checks {
@@ -103,8 +102,8 @@ export function useChecks(order: Order | null, workbook: OpenWorkbook | null): C
     again,
     againAll: () => { for (const { id, state } of checks) if (state === "done" || state === "refused") again(id); },
     remove: (id) => { abort(id); setChecks((before) => before.filter((check) => check.id !== id)); },
+    // The service keeps the answers for the city of the unit: what a header means there, it need not mean elsewhere.
     answer: (id, answers) => {
-      rememberAnswers(answers);
       abort(id);
       setChecks((before) => before.map((check) => (check.id === id ? { ...check, state: "waiting", answers: { ...check.answers, ...answers } } : check)));
     },

@@ -30,12 +30,13 @@ export function usePeriod(shown: boolean): PeriodChoice {
   // Until the list is read again nobody may be shown, or file into, another period than the one just opened.
   const [opened, setOpened] = useState<PeriodItem | null>(null);
   const periods = useLoaded(`periods ${turn}`, (signal) => listPeriods({ signal }));
-  useEffect(() => { if (shown) { setTurn((before) => before + 1); setId(kept()); } }, [shown]);
+  useEffect(() => { if (shown) { setTurn((before) => before + 1); setId((before) => kept() ?? before); } }, [shown]);
   const known = periods.value ?? [];
   const list = opened && !known.some((one) => one.id === opened.id) ? [opened, ...known] : known;
   return {
     periods, list,
-    period: list.find((one) => one.id === id) ?? list[0] ?? null,
+    // One that is chosen and not in the list yet was opened elsewhere: nobody is shown another in its place.
+    period: list.find((one) => one.id === id) ?? (id !== null && periods.busy ? null : list[0] ?? null),
     choose: (period) => {
       try {
         localStorage.setItem(storageName, String(period.id));

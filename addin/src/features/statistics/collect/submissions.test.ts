@@ -17,6 +17,8 @@ describe("submissions", () => {
     expect([...contested(all)]).toEqual(["420106"]);
   });
 
+  it("Sendable_WhenAnotherFileOfTheUnitIsOnItsWay_WaitsForIt", () => expect(sendable([submission(1, "sending"), submission(2, "open")])).toEqual([]));
+
   it("Sendable_WhenOneWasStopped_OffersItAgain", () => expect(sendable([submission(1, "stopped")]).map(({ id }) => id)).toEqual([1]));
 
   it("Contested_WhenTheOtherIsFiledAlready_IsAReplacementAndNoContest", () => expect(contested([submission(1, "done"), submission(2, "open")]).size).toBe(0));

@@ -28,16 +28,14 @@ export const nextToSend = (all: readonly Submission[]): Submission | null =>
 
 export const isOnItsWay = ({ state }: Submission) => state === "waiting" || state === "sending";
 
-/** What may be sent with one press: everything that has a unit, unless two files name the same one. */
-export function sendable(all: readonly Submission[]): Submission[] {
-  const open = all.filter(({ state, unit }) => unit !== "" && (state === "open" || state === "stopped"));
-  const filed = new Map<string, number>();
-  for (const { unit } of open) filed.set(unit, (filed.get(unit) ?? 0) + 1);
-  return open.filter(({ unit }) => filed.get(unit) === 1);
-}
-
 /** Files that would replace each other: the office has to say which one holds. */
 export const contested = (all: readonly Submission[]): ReadonlySet<string> => {
   const open = all.filter(({ state, unit }) => unit !== "" && state !== "refused" && state !== "done");
   return new Set(open.filter((one) => open.some((other) => other.id !== one.id && other.unit === one.unit)).map(({ unit }) => unit));
 };
+
+/** What may be sent with one press: everything that has a unit, unless two files name the same one. */
+export function sendable(all: readonly Submission[]): Submission[] {
+  const inTheWay = contested(all);
+  return all.filter(({ state, unit }) => unit !== "" && (state === "open" || state === "stopped") && !inTheWay.has(unit));
+}

@@ -23,8 +23,11 @@ export function guessUnit(fileName: string, units: readonly ReportingUnit[]): Re
   const text = fileName.replace(/\.[^.]*$/, "").replace(/\s/g, "");
   const parents = new Map(units.map((unit) => [unit.code, unit]));
   const found = units.map((unit) => ({ unit, held: heldIn(text, unit) })).filter(({ held }) => held > 0);
-  const below = found.filter(({ unit }) => unit.level === "county");
-  const candidates = below.length > 0 ? below : found;
+  // A city's seat often bears its name: 荆州市.xlsx and 恩施州.xlsx are the city's, 荆州.xlsx nobody knows.
+  const cities = new Set(found.filter(({ unit }) => unit.level === "city").map(({ unit }) => shortName(unit.name)));
+  const below = found.filter(({ unit, held }) => unit.level === "county" && (held > unit.name.length || !cities.has(shortName(unit.name))));
+  const above = found.filter(({ unit }) => unit.level !== "county" && (!found.some((other) => other.unit.level === "county") || /^[市州]/.test(text.split(shortName(unit.name))[1] ?? "") || text.includes(unit.name)));
+  const candidates = below.length > 0 ? below : above;
   // Two counties of one name: the city beside it decides.
   const weigh = ({ unit, held }: (typeof found)[number]) => held * 100 + (unit.parentCode && parents.has(unit.parentCode) ? heldIn(text, parents.get(unit.parentCode)!) : 0);
   const [first, second] = candidates.map((candidate) => ({ unit: candidate.unit, weight: weigh(candidate) })).sort((one, other) => other.weight - one.weight);

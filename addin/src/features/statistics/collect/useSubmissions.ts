@@ -8,7 +8,6 @@ import { HostError } from "../../../hosts/host.ts";
 import { useCollectionText } from "../../../strings/collectionText.ts";
 import { useStatisticsText } from "../../../strings/statisticsText.ts";
 import { useAnnounce } from "../../../ui/Live.tsx";
-import { confirmList, rememberedAnswers } from "../headerAnswers.ts";
 import { contentOf, hostProblem } from "../workbookContent.ts";
 import type { Submission } from "./submissions.ts";
 import { nextToSend, sendable } from "./submissions.ts";
@@ -37,7 +36,7 @@ function useSender(all: Submission[], change: Change, period: number | null, wor
   const send = async (submission: Submission, to: number, signal: AbortSignal) => {
     const { id, unit, key } = submission;
     const { name, content } = await contentOf(submission, workbook, words, signal);
-    const order = { period: to, unit, file: name, key, confirm: confirmList(rememberedAnswers()) };
+    const order = { period: to, unit, file: name, key, confirm: [] };
     const item = await repeatSafely(() => submitTable(order, content, { signal }), { signal, pause: pauseOrOnline, onRepeat: (attempt) => change(id, { attempt }) });
     change(id, { name, state: "done", item, problem: null });
     announce(collect.filedSaid(name, item.unitName, item.questioned));
@@ -72,13 +71,16 @@ export function useSubmissions(period: number | null, units: readonly ReportingU
   const lastId = useRef(0);
   const change: Change = useCallback((id, next) => setAll((before) => before.map((one) => (one.id === id ? { ...one, ...next } : one))), []);
   const abort = useSender(all, change, period, workbook, onFiled);
-  // Another period is another answer: what was filed there says nothing here.
+  // Another period is another request, and what was filed there says nothing here. While something is on its way the period cannot be changed.
   useEffect(() => setAll((before) => before.filter(({ state }) => state !== "done").map((one) => ({ ...one, key: newKey() }))), [period]);
   const only = units.length === 1 ? units[0]! : null;
   return {
     all,
     add: (files) => setAll((before) => [...before, ...files.map((file) => fresh(++lastId.current, file.name, file, only ?? guessUnit(file.name, units)))]),
-    addOpen: (name) => setAll((before) => [fresh(++lastId.current, name, null, only), ...before.filter(({ file }) => file !== null)]),
+    addOpen: (name) => {
+      for (const { id, file, state } of all) if (file === null && state === "sending") abort(id);
+      setAll((before) => [fresh(++lastId.current, name, null, only), ...before.filter(({ file }) => file !== null)]);
+    },
     // Another unit is another request.
     choose: (id, unit, unitText) => change(id, { unit, unitText, guessed: false, key: newKey(), state: "open", problem: null }),
     // A key that was refused for good may not be used for the mended file.

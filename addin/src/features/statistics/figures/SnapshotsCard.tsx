@@ -39,7 +39,7 @@ function Freeze({ period, item, onFrozen }: CardProps & { onFrozen: () => void }
     <form class="freeze" onSubmit={(event) => { event.preventDefault(); freeze(); }}>
       <div class="field">
         <label for="snapshot-title">{words.title}</label>
-        <input id="snapshot-title" type="text" autocomplete="off" maxLength={100} value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
+        <input id="snapshot-title" type="text" autocomplete="off" maxLength={100} value={title} onInput={(event) => { setTitle(event.currentTarget.value); key.current = newKey(); }} />
       </div>
       <button type="submit" class="button" disabled={busy || title.trim().length < 2}>{words.freeze}</button>
       {problem && <ProblemNotice problem={problem} />}
