@@ -67,7 +67,7 @@ export const statisticsEnUS: StatisticsStrings = {
   },
   hostFailed: "Excel did not do it",
   hostErrors: {
-    AccessDenied: "The sheet is protected or read-only. Unprotect it and try again.", ItemNotFound: "The sheet is not there; it may have been renamed or deleted. Check again.",
+    NotSupported: "This version of Excel cannot do that. Download the file instead.", AccessDenied: "The sheet is protected or read-only. Unprotect it and try again.", ItemNotFound: "The sheet is not there; it may have been renamed or deleted. Check again.",
     InvalidOperationInCellEditMode: "A cell is being edited. Press Enter to finish and try again.", ActivityLimitReached: "Excel is busy. Try again in a moment.",
     FileRefused: "This Excel did not hand over the whole file. On the web, download a copy and choose it as a file; on the desktop, save and try again.",
     GeneralException: "Excel is busy, or a cell is being edited. Try again in a moment.",

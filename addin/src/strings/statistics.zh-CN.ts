@@ -65,7 +65,7 @@ export const statisticsZhCN = {
   },
   hostFailed: "Excel 没有办成",
   hostErrors: {
-    AccessDenied: "工作表受保护或只读。请取消保护再试。", ItemNotFound: "找不到这张工作表，可能已改名或删除。请再核对一次。",
+    NotSupported: "这个版本的 Excel 不能这样做。请改用下载。", AccessDenied: "工作表受保护或只读。请取消保护再试。", ItemNotFound: "找不到这张工作表，可能已改名或删除。请再核对一次。",
     InvalidOperationInCellEditMode: "有单元格正在编辑。请按 Enter 结束编辑再试。", ActivityLimitReached: "Excel 正忙，请稍等片刻再试。",
     FileRefused: "这个 Excel 没有交出整个文件。网页版请先下载副本，再用“选择文件”放进来；桌面版请保存后再试。",
     GeneralException: "Excel 正忙，或有单元格正在编辑。请稍等片刻再试。",

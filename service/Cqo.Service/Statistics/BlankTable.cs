@@ -23,7 +23,7 @@ public sealed class BlankTable(TemplateCatalog templates, IDbContextFactory<CqoD
         var unit = UnitRegister.Require(units, user, unitCode ?? user.RegionCode);
         var name = units.FullName(unit.Code);
         using var content = new MemoryStream();
-        templates.Get("statistics/" + LayoutCatalog.DefaultLayout).Compiled.Render(ModelOf(name), content, new RenderOptions { Missing = MissingValue.Empty }, cancellation);
+        templates.Get("statistics/" + LayoutCatalog.DefaultLayout).Render(ModelOf(name), content, new RenderOptions { Missing = MissingValue.Empty }, cancellation);
         return (content.ToArray(), $"{name}{period.Year}年度统计表.xlsx");
     }
 

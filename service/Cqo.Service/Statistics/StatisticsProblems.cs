@@ -54,10 +54,6 @@ static class StatisticsProblems
         Members = new Dictionary<string, object?> { ["tableFindings"] = findings },
     };
 
-    public static ProblemException RenderFailed(string template, string place) => new("template-invalid", StatusCodes.Status422UnprocessableEntity,
-        $"模板“{template}”不能用这些内容生成文件：{place}。没有提供任何文件，请模板作者改正。",
-        $"The template “{template}” cannot be filled with these values: {place}. No file was made; ask its author to correct it.");
-
     public static ProblemException KeyMissing() => new("idempotency-key-missing", StatusCodes.Status400BadRequest,
         "请求缺少可用的 Idempotency-Key（1 到 255 个可见的 ASCII 字符）。请为每次提交生成一个新的键，重试时沿用同一个键。",
         "The request has no usable Idempotency-Key (1 to 255 visible ASCII characters). Make a new key for every request and keep it when you repeat the request.");

@@ -70,25 +70,18 @@ public sealed partial class WriteAttachment(IDbContextFactory<CqoDb> factory, Te
 
     static void Write(LoadedTemplate template, IReadOnlyList<AttachmentBook> books, AttachmentModel model, Stream output, CancellationToken cancellation)
     {
-        try
+        if (books is [var only])
         {
-            if (books is [var only])
-            {
-                template.Compiled.Render(model.Of(only), output, Options, cancellation);
-                return;
-            }
-            var archive = new StreamedArchive(output);
-            foreach (var book in books)
-            {
-                using var entry = archive.Start(book.FileName);
-                template.Compiled.Render(model.Of(book), entry, Options, cancellation);
-            }
-            archive.Finish();
+            template.Render(model.Of(only), output, Options, cancellation);
+            return;
         }
-        catch (RenderException fault)
+        var archive = new StreamedArchive(output);
+        foreach (var book in books)
         {
-            throw StatisticsProblems.RenderFailed(TemplateId, fault.Diagnostic.Format("template.xlsx"));
+            using var entry = archive.Start(book.FileName);
+            template.Render(model.Of(book), entry, Options, cancellation);
         }
+        archive.Finish();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Export of the statistics table by {User}: unit {Unit}, collection {Period}, snapshot {Snapshot}, {Rows} rows, SHA-256 {Sha256}")]

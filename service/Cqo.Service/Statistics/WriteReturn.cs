@@ -1,7 +1,6 @@
 using Cqo.Service.Identity;
 using Cqo.Service.Persistence;
 using Cqo.Service.Templates;
-using Cqo.Templating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cqo.Service.Statistics;
@@ -31,23 +30,10 @@ public sealed partial class WriteReturn(IDbContextFactory<CqoDb> factory, Templa
             throw StatisticsProblems.NothingInQuestion(file);
         }
         var model = ReturnModel.Of(file, page.Items, page.Total, sheets, (units, layouts.Get()), DateOnly.FromDateTime(time.GetUtcNow().ToOffset(WriteAttachment.China).DateTime));
-        var content = Render(template, model, cancellation);
+        using var content = new MemoryStream();
+        template.Render(model, content, TemplateValues.Options, cancellation);
         LogExport(user.UserId, file.UnitCode, file.Id, page.Items.Count);
-        return (content, $"{units.FullName(file.UnitCode)}企业首席质量官基本情况统计表（退回核实）.xlsx");
-    }
-
-    static byte[] Render(LoadedTemplate template, ModelObject model, CancellationToken cancellation)
-    {
-        using var output = new MemoryStream();
-        try
-        {
-            template.Compiled.Render(model, output, TemplateValues.Options, cancellation);
-            return output.ToArray();
-        }
-        catch (RenderException fault)
-        {
-            throw StatisticsProblems.RenderFailed(TemplateId, fault.Diagnostic.Format("template.xlsx"));
-        }
+        return (content.ToArray(), $"{units.FullName(file.UnitCode)}企业首席质量官基本情况统计表（退回核实）.xlsx");
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Return file by {User}: unit {Unit}, submission {Submission}, {Rows} rows")]

@@ -10,7 +10,25 @@ namespace Cqo.Service.Templates;
 /// <param name="Description">Id, titles and kind.</param>
 /// <param name="Sha256">Lower-case hex of the template's bytes, and of its partials when it has any.</param>
 /// <param name="Compiled">The plan.</param>
-public sealed record LoadedTemplate(TemplateDescription Description, string Sha256, CompiledTemplate Compiled);
+public sealed record LoadedTemplate(TemplateDescription Description, string Sha256, CompiledTemplate Compiled)
+{
+    /// <summary>Fills it.</summary>
+    /// <exception cref="ProblemException"><c>template-invalid</c>, with the place of what these values cannot fill.</exception>
+    public void Render(ModelObject model, Stream output, RenderOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            Compiled.Render(model, output, options, cancellation);
+        }
+        catch (RenderException fault)
+        {
+            var place = fault.Diagnostic.Format("template");
+            throw new ProblemException("template-invalid", StatusCodes.Status422UnprocessableEntity,
+                $"模板“{Description.Id}”不能用这些内容生成文件：{place}。没有提供任何文件，请模板作者改正。",
+                $"The template “{Description.Id}” cannot be filled with these values: {place}. No file was made; ask its author to correct it.");
+        }
+    }
+}
 
 /// <summary>The templates below one folder, each <c>&lt;id&gt;/template.json</c> and <c>&lt;id&gt;/template.docx</c> or <c>template.xlsx</c>. Compiled once, again only when a file has changed.</summary>
 public sealed class TemplateCatalog(CqoSettings settings)

@@ -2,6 +2,7 @@ using Cqo.Service.Hosting;
 using Cqo.Service.Problems;
 using Cqo.Service.Templates;
 using Cqo.Service.Tests.Architecture;
+using Cqo.Templating;
 
 namespace Cqo.Service.Tests.Templates;
 
@@ -57,6 +58,16 @@ public sealed class TemplateCatalogTests : IDisposable
         var refused = Assert.Throws<ProblemException>(() => catalog.Get(Id));
         Assert.Contains("title", refused.Text, StringComparison.Ordinal);
         Assert.Empty(catalog.List());
+    }
+
+    [Fact]
+    public void Render_WhenTheValuesDoNotFit_IsAProblemWithItsPlaceAndNoFailureOfTheService()
+    {
+        var template = catalog.Get(Id);
+        var refused = Assert.Throws<ProblemException>(() => template.Render(ModelObject.Parse("{}"u8), Stream.Null, TemplateValues.Options, CancellationToken.None));
+        Assert.Equal(("template-invalid", 422), (refused.Type, refused.Status));
+        Assert.Contains(Id, refused.Text, StringComparison.Ordinal);
+        Assert.Contains("word/document.xml", refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 import { useState } from "preact/hooks";
 import { openPeriod } from "../../api/statistics.ts";
 import type { PeriodItem } from "../../api/contracts.ts";
-import type { Problem } from "../../api/problem.ts";
-import { asProblem } from "../../api/problem.ts";
 import { useCollectionText } from "../../strings/collectionText.ts";
 import { inLocale, useLocale, useText } from "../../strings/text.ts";
 import { useStatisticsText } from "../../strings/statisticsText.ts";
@@ -11,6 +9,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { readDate } from "../../ui/normalise.ts";
 import { ProblemNotice } from "../../ui/ProblemNotice.tsx";
 import { usePacks } from "./OptionsCard.tsx";
+import { useAttempt } from "./useAttempt.ts";
 import type { PeriodChoice } from "./usePeriod.ts";
 
 /** The report of a year is written at its end or early in the next one. */
@@ -26,15 +25,9 @@ function NewPeriod({ onClose, onOpened }: { onClose: () => void; onOpened: (peri
   const packs = usePacks();
   const [cutOff, setCutOff] = useState(`${proposedYear(new Date())}-12-31`);
   const [packId, setPackId] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, attempt } = useAttempt();
   const day = readDate(cutOff);
-  const open = () => {
-    if (!day) return;
-    setBusy(true);
-    setProblem(null);
-    openPeriod({ year: Number(day.slice(0, 4)), cutOff: day, packId: packId || null }).then(onOpened, (error: unknown) => { setProblem(asProblem(error)); setBusy(false); });
-  };
+  const open = () => { if (day) void attempt(async () => onOpened(await openPeriod({ year: Number(day.slice(0, 4)), cutOff: day, packId: packId || null }))); };
   return (
     <Dialog
       heading={words.newHeading} onClose={onClose}

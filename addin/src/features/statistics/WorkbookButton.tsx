@@ -1,15 +1,10 @@
-import { useState } from "preact/hooks";
-import type { Problem } from "../../api/problem.ts";
-import { asProblem, isAbort } from "../../api/problem.ts";
 import { workbookAt } from "../../api/statistics.ts";
 import type { Host } from "../../hosts/host.ts";
-import { HostError } from "../../hosts/host.ts";
-import { useStatisticsText } from "../../strings/statisticsText.ts";
 import { useText } from "../../strings/text.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useAnnounce } from "../../ui/Live.tsx";
 import { ProblemNotice } from "../../ui/ProblemNotice.tsx";
-import { hostProblem } from "./workbookContent.ts";
+import { useAttempt } from "./useAttempt.ts";
 
 interface WorkbookButtonProps {
   host: Host;
@@ -24,19 +19,12 @@ interface WorkbookButtonProps {
 /** Fetches a workbook that the service keeps or makes. */
 export function WorkbookButton({ host, url, fileName, label, subject, primary }: WorkbookButtonProps) {
   const { paper } = useText();
-  const words = useStatisticsText();
   const announce = useAnnounce();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const fetchIt = async () => {
-    setBusy(true);
-    setProblem(null);
-    await host.download({ fileName, url, bytes: () => workbookAt(url) }).then(
-      () => announce(paper.downloaded(fileName)),
-      (error: unknown) => { if (!isAbort(error)) setProblem(error instanceof HostError ? hostProblem(error, words) : asProblem(error)); },
-    );
-    setBusy(false);
-  };
+  const { busy, problem, attempt } = useAttempt();
+  const fetchIt = () => attempt(async () => {
+    await host.download({ fileName, url, bytes: () => workbookAt(url) });
+    announce(paper.downloaded(fileName));
+  });
   return (
     <>
       <button type="button" class={primary ? "button primary" : "button small"} disabled={busy} onClick={() => void fetchIt()}>

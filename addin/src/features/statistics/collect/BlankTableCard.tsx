@@ -1,39 +1,26 @@
 import { useState } from "preact/hooks";
 import type { PeriodItem, ReportingUnit } from "../../../api/contracts.ts";
-import type { Problem } from "../../../api/problem.ts";
-import { asProblem } from "../../../api/problem.ts";
 import { blankTableUrl, workbookAt } from "../../../api/statistics.ts";
 import type { Host } from "../../../hosts/host.ts";
-import { HostError } from "../../../hosts/host.ts";
 import { useCollectionText } from "../../../strings/collectionText.ts";
-import { useStatisticsText } from "../../../strings/statisticsText.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useAnnounce } from "../../../ui/Live.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { ProblemNotice } from "../../../ui/ProblemNotice.tsx";
 import { UnitPicker } from "../UnitPicker.tsx";
+import { useAttempt } from "../useAttempt.ts";
 import { WorkbookButton } from "../WorkbookButton.tsx";
-import { hostProblem } from "../workbookContent.ts";
 
 function InsertButton({ host, url }: { host: Host; url: string }) {
   const { blank: words, lines } = useCollectionText();
-  const statistics = useStatisticsText();
   const announce = useAnnounce();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const [inserted, setInserted] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const insert = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const sheets = (await host.workbook!.insertSheets(await workbookAt(url))).join(lines.and);
-      setInserted(sheets);
-      announce(words.inserted(sheets));
-    } catch (error) {
-      setProblem(error instanceof HostError ? hostProblem(error, statistics) : asProblem(error));
-    }
-    setBusy(false);
-  };
+  const insert = () => attempt(async () => {
+    const sheets = (await host.workbook!.insertSheets(await workbookAt(url))).join(lines.and);
+    setInserted(sheets);
+    announce(words.inserted(sheets));
+  });
   return (
     <>
       <button type="button" class="button primary" disabled={busy} onClick={() => void insert()}><Icon name="insert" size={18} />{busy ? words.inserting : words.insert}</button>

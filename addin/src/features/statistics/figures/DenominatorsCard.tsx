@@ -1,7 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Denominator, DenominatorRequest, EnterpriseGroup, PeriodItem, RollUpItem } from "../../../api/contracts.ts";
-import type { Problem } from "../../../api/problem.ts";
-import { asProblem } from "../../../api/problem.ts";
 import { listDenominators, stateDenominators } from "../../../api/statistics.ts";
 import { useCollectionText } from "../../../strings/collectionText.ts";
 import { useStatisticsText } from "../../../strings/statisticsText.ts";
@@ -10,6 +8,7 @@ import { readDate } from "../../../ui/normalise.ts";
 import { ProblemNotice } from "../../../ui/ProblemNotice.tsx";
 import { useToast } from "../../../ui/Toast.tsx";
 import { useLoaded } from "../../../ui/useLoaded.ts";
+import { useAttempt } from "../useAttempt.ts";
 import type { DenominatorDraft } from "./denominators.ts";
 import { changesOf, formerOf, readCount, statedOf } from "./denominators.ts";
 
@@ -38,18 +37,17 @@ function Form({ period, item, stated, onSaved }: CardProps & { stated: ReadonlyM
   const { denominators: words } = useCollectionText();
   const { cutOffUnread } = useStatisticsText();
   const toast = useToast();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const [draft, setDraft] = useState<DenominatorDraft>({ counts: {}, source: "", asOf: period.cutOff });
   useEffect(() => setDraft({
     counts: Object.fromEntries([...stated].map(([group, { count }]) => [group, String(count)])), source: [...stated.values()][0]?.source ?? "", asOf: [...stated.values()][0]?.asOf ?? period.cutOff,
   }), [stated]);
   const changes = changesOf(draft, stated, item.line.code);
-  const write = (wanted: DenominatorRequest[], said: string, undo?: () => void) => {
-    setBusy(true);
-    setProblem(null);
-    stateDenominators(period.id, wanted).then(() => { toast(undo ? { text: said, undo } : { text: said }); onSaved(); }, (error: unknown) => setProblem(asProblem(error))).finally(() => setBusy(false));
-  };
+  const write = (wanted: DenominatorRequest[], said: string, undo?: () => void) => void attempt(async () => {
+    await stateDenominators(period.id, wanted);
+    toast(undo ? { text: said, undo } : { text: said });
+    onSaved();
+  });
   const save = () => { if (changes) write(changes, words.saved(changes.length), () => write(formerOf(changes, stated), words.undone)); };
   return (
     <form class="fields" onSubmit={(event) => { event.preventDefault(); save(); }}>

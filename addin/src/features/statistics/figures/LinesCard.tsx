@@ -1,16 +1,12 @@
 import { useState } from "preact/hooks";
 import type { PeriodItem, RollUpItem, RollUpReport } from "../../../api/contracts.ts";
-import type { Problem } from "../../../api/problem.ts";
-import { asProblem } from "../../../api/problem.ts";
 import type { Host } from "../../../hosts/host.ts";
-import { HostError } from "../../../hosts/host.ts";
 import { useCollectionText } from "../../../strings/collectionText.ts";
-import { useStatisticsText } from "../../../strings/statisticsText.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useAnnounce } from "../../../ui/Live.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { ProblemNotice } from "../../../ui/ProblemNotice.tsx";
-import { hostProblem } from "../workbookContent.ts";
+import { useAttempt } from "../useAttempt.ts";
 import { Bar } from "./Bar.tsx";
 import { figuresTable } from "./figuresTable.ts";
 import type { Measure } from "./lines.ts";
@@ -92,20 +88,14 @@ function Table({ report, onOpen }: LinesProps) {
 
 function InsertButton({ host, report, period }: { host: Host; report: RollUpReport; period: PeriodItem }) {
   const words = useCollectionText();
-  const statistics = useStatisticsText();
   const announce = useAnnounce();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const [sheet, setSheet] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const insert = async () => {
-    setBusy(true);
-    setProblem(null);
-    await host.workbook!.insertTable(figuresTable(report, period, words)).then(
-      (name) => { setSheet(name); announce(words.lines.inserted(name)); },
-      (error: unknown) => setProblem(error instanceof HostError ? hostProblem(error, statistics) : asProblem(error)),
-    );
-    setBusy(false);
-  };
+  const insert = () => attempt(async () => {
+    const name = await host.workbook!.insertTable(figuresTable(report, period, words));
+    setSheet(name);
+    announce(words.lines.inserted(name));
+  });
   return (
     <div class="insert-figures">
       <button type="button" class="button" disabled={busy} onClick={() => void insert()}><Icon name="insert" size={18} />{busy ? words.blank.inserting : words.lines.insert}</button>

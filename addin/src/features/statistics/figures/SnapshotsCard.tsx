@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PeriodItem, RollUpItem } from "../../../api/contracts.ts";
-import type { Problem } from "../../../api/problem.ts";
-import { asProblem } from "../../../api/problem.ts";
 import { newKey } from "../../../api/repeatSafely.ts";
 import { attachmentUrl, freezeSnapshot, listSnapshots, snapshotAttachmentUrl } from "../../../api/statistics.ts";
 import type { Host } from "../../../hosts/host.ts";
@@ -10,6 +8,7 @@ import { useLocale } from "../../../strings/text.ts";
 import { ProblemNotice } from "../../../ui/ProblemNotice.tsx";
 import { useToast } from "../../../ui/Toast.tsx";
 import { useLoaded } from "../../../ui/useLoaded.ts";
+import { useAttempt } from "../useAttempt.ts";
 import { WorkbookButton } from "../WorkbookButton.tsx";
 
 interface CardProps {
@@ -22,21 +21,18 @@ function Freeze({ period, item, onFrozen }: CardProps & { onFrozen: () => void }
   const { snapshots: words } = useCollectionText();
   const toast = useToast();
   const [title, setTitle] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, attempt } = useAttempt();
   // One wish, one key: pressing again after a lost answer freezes nothing twice.
   const key = useRef(newKey());
   useEffect(() => { setTitle(words.proposed(item.line.name, period.year)); key.current = newKey(); }, [item.line.code]);
-  const freeze = () => {
-    setBusy(true);
-    setProblem(null);
-    freezeSnapshot(period.id, item.line.code, title.trim(), key.current).then(
-      () => { key.current = newKey(); toast({ text: words.frozen(title.trim()) }); onFrozen(); },
-      (error: unknown) => setProblem(asProblem(error)),
-    ).finally(() => setBusy(false));
-  };
+  const freeze = () => attempt(async () => {
+    await freezeSnapshot(period.id, item.line.code, title.trim(), key.current);
+    key.current = newKey();
+    toast({ text: words.frozen(title.trim()) });
+    onFrozen();
+  });
   return (
-    <form class="freeze" onSubmit={(event) => { event.preventDefault(); freeze(); }}>
+    <form class="freeze" onSubmit={(event) => { event.preventDefault(); void freeze(); }}>
       <div class="field">
         <label for="snapshot-title">{words.title}</label>
         <input id="snapshot-title" type="text" autocomplete="off" maxLength={100} value={title} onInput={(event) => { setTitle(event.currentTarget.value); key.current = newKey(); }} />
